@@ -1,0 +1,113 @@
+//! Facts: the fourth stage.
+//!
+//! Enters: a document's mentions and entities. Leaves: [`Fact`]s, each with the words that say it
+//! and the rule that read them. Rules run over one sentence at a time; offices first, because 两国元首
+//! can be resolved only when it is known who holds which office.
+
+pub mod arguments;
+pub mod class;
+pub mod merge;
+
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::header::Header;
+use crate::mention::{self, Mention};
+use crate::resolve::Entities;
+use crate::resources::Resources;
+use crate::rule::{Finds, matching};
+use crate::span::Span;
+use arguments::Scope;
+use class::FactClass;
+
+/// A statement that the document makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub class: FactClass,
+    /// Role to values, both sorted as found; no role is empty.
+    pub args: BTreeMap<String, Vec<Value>>,
+    /// The words that say it, in text order.
+    pub evidence: Vec<Span>,
+    /// `visit/1`: rule and pattern.
+    pub rule: String,
+}
+
+/// The value of a role.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// An entity's id.
+    Entity(String),
+    /// A date, a key, or words of the text.
+    Text(String),
+}
+
+impl Value {
+    pub fn as_str(&self) -> &str {
+        match self {
+            Value::Entity(text) | Value::Text(text) => text,
+        }
+    }
+}
+
+impl Fact {
+    /// The values of a role; none where the fact does not have it.
+    pub fn values(&self, role: &str) -> &[Value] {
+        self.args.get(role).map_or(&[], Vec::as_slice)
+    }
+
+    /// The only value of a role.
+    pub fn value(&self, role: &str) -> Option<&str> {
+        self.values(role).first().map(Value::as_str)
+    }
+}
+
+/// Finds the facts of a document's body, and the office-holdings that its signature adds.
+pub fn find(
+    resources: &Resources,
+    document: &Document,
+    header: &Header,
+    mentions: &[Mention],
+    entities: &Entities,
+) -> Vec<Fact> {
+    let mut scope = Scope { resources, document, header, mentions, entities, holdings: Vec::new() };
+    let mut facts = by_rules(&scope, |class| class == FactClass::OfficeHolding);
+    facts.extend(header.signatories.iter().map(signature_holding));
+    facts = merge::merge(facts);
+    scope.holdings = facts.clone();
+    facts.extend(by_rules(&scope, |class| class != FactClass::OfficeHolding));
+    facts.retain(|f| f.class != FactClass::Citation || f.value("instrument") != Some(&header.instrument));
+    merge::merge(facts)
+}
+
+fn by_rules(scope: &Scope, wanted: impl Fn(FactClass) -> bool) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (_, _, sentence) in scope.document.sentences() {
+        let slotted = mention::slotted(&scope.document.source.folded, sentence, scope.mentions);
+        for rule in &scope.resources.fact_rules {
+            let Finds::Fact(class) = rule.finds else { continue };
+            if wanted(class) {
+                let matches = matching::find(rule, &slotted);
+                facts.extend(matches.iter().filter_map(|m| arguments::fact(scope, class, m)));
+            }
+        }
+    }
+    facts
+}
+
+/// A signature as a statement of office: 中华人民共和国主席 习近平.
+fn signature_holding(signatory: &crate::header::Signatory) -> Fact {
+    let mut args = BTreeMap::from([
+        ("office".to_owned(), vec![Value::Text(signatory.office.clone())]),
+        ("organization".to_owned(), vec![Value::Entity(signatory.organization.clone())]),
+    ]);
+    if let Some(person) = &signatory.person {
+        args.insert("person".into(), vec![Value::Entity(person.clone())]);
+    }
+    Fact { class: FactClass::OfficeHolding, args, evidence: vec![signatory.span], rule: "signature".into() }
+}
+
+/// Sentences of the body in which no fact was found: what the next rule should read.
+pub fn unread(document: &Document, facts: &[Fact]) -> Vec<Span> {
+    let read = |sentence: Span| facts.iter().flat_map(|f| &f.evidence).any(|e| e.overlaps(sentence));
+    document.sentences().map(|(_, _, sentence)| sentence).filter(|s| !read(*s)).collect()
+}

@@ -1,0 +1,89 @@
+//! What a document teaches about its own names.
+//!
+//! Its title names the document wherever it is printed again; 以下简称“南共市” makes a name for what
+//! stands before the bracket; a full name of a person licenses its parts (热恩别科夫; 安瓦尔总理).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{DocumentName, Mention, Reading, Target};
+use crate::document::Document;
+use crate::entity::Class;
+use crate::mention::named;
+use crate::resources::Resources;
+
+/// The document's title as a name of the document.
+pub fn own_title(resources: &Resources, document: &Document) -> Option<DocumentName> {
+    let title = document.source.folded(document.title?);
+    let kind = resources.forms.of_title(title).map_or("Instrument", |form| form.kind.as_str());
+    Some(DocumentName {
+        text: title.to_owned(),
+        class: Class::Instrument,
+        target: named(resources, Class::Instrument, kind, title),
+        found_by: "document-title",
+        beside_office: false,
+    })
+}
+
+/// Defined abbreviations and parts of persons' names, without duplicates, in text order.
+pub fn names(resources: &Resources, document: &Document, mentions: &[Mention]) -> Vec<DocumentName> {
+    let mut names: Vec<DocumentName> = Vec::new();
+    let defined = abbreviations(resources, document, mentions);
+    let parts = mentions.iter().flat_map(|m| person_parts(resources, document, m));
+    for name in defined.into_iter().chain(parts) {
+        if !names.iter().any(|n| n.text == name.text) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// (以下简称“南共市”): the name in the bracket is that of the mention right before it.
+fn abbreviations(resources: &Resources, document: &Document, mentions: &[Mention]) -> Vec<DocumentName> {
+    static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\((?:以下|下)(?:简)?称(?:为)?[“《]*([^”》“《()，]{2,20})[”》]*\)").expect("a constant expression")
+    });
+    let text = document.source.folded(document.span);
+    let is_group = |name: &str| resources.groups.groups.iter().any(|g| g.zh.iter().any(|zh| zh == name));
+    let define = |captures: regex::Captures| {
+        let bracket = document.span.start + captures.get(0)?.start();
+        let name = captures.get(1).map(|m| m.as_str()).filter(|name| !is_group(name))?;
+        let before = |m: &&Mention| m.span.end <= bracket && document.source.folded[m.span.end..bracket].chars().all(|c| "》”".contains(c));
+        let meant = mentions.iter().rfind(before)?;
+        let Reading::Name { class, target } = &meant.reading else { return None };
+        Some(DocumentName {
+            text: name.to_owned(),
+            class: *class,
+            target: target.clone(),
+            found_by: "defined-abbreviation",
+            beside_office: false,
+        })
+    };
+    DEFINITION.captures_iter(text).filter_map(define).collect()
+}
+
+/// The parts of a transliterated name: the last stands alone, any other beside an office title.
+fn person_parts(resources: &Resources, document: &Document, mention: &Mention) -> Vec<DocumentName> {
+    let Reading::Name { class: Class::Person, target } = &mention.reading else { return Vec::new() };
+    let full = document.source.folded(mention.span);
+    let listed = match target {
+        Target::Listed(id) => resources.gazetteer.get(id).map(|e| e.label.as_str()),
+        _ => None,
+    };
+    let mut parts = Vec::new();
+    for name in std::iter::once(full).chain(listed) {
+        let segments: Vec<&str> = name.split('·').filter(|s| s.chars().count() >= 2).collect();
+        if name.contains('·') {
+            parts.extend(segments.iter().rev().enumerate().map(|(n, s)| (n > 0, (*s).to_owned())));
+        }
+    }
+    let make = |(beside_office, text): (bool, String)| DocumentName {
+        text,
+        class: Class::Person,
+        target: target.clone(),
+        found_by: "name-part",
+        beside_office,
+    };
+    parts.into_iter().map(make).collect()
+}

@@ -1,0 +1,112 @@
+//! The suffix grammar: names that no list has, read leftwards from the noun they end in.
+//!
+//! 双方将在中吉政府间经贸合作委员会框架下成立投资和工业合作工作组: from 工作组 to the left up to the
+//! boundary word 成立. Lists of suffixes, boundaries and generic words are `lexicon/suffixes.toml`.
+
+use super::{Mention, Reading, named};
+use crate::entity::Class;
+use crate::resources::Resources;
+use crate::resources::lexicon::Suffix;
+use crate::rule::slot::{Slot, SlottedText};
+
+/// Words that tie a body to the two sides though no state is named in it.
+const BILATERAL: [&str; 4] = ["双边", "政府间", "两国间", "跨境"];
+
+/// Candidates for composed names in one stretch.
+pub fn find(resources: &Resources, folded: &str, slotted: &SlottedText) -> Vec<Mention> {
+    let text = &slotted.text;
+    let mut found = Vec::new();
+    for suffix in &resources.suffixes.suffixes {
+        for form in &suffix.zh {
+            for (at, _) in text.match_indices(form.as_str()) {
+                let Some(start) = name_start(resources, text, at) else { continue };
+                let end = at + form.len();
+                if !says_enough(resources, suffix, &text[start..at]) {
+                    continue;
+                }
+                let span = slotted.span(start, end);
+                let class = resources.kinds.class_of("", &suffix.kind).unwrap_or(Class::Organization);
+                let target = named(resources, class, &suffix.kind, &folded[span.start..span.end]);
+                found.push(Mention::new(span, Reading::Name { class, target }, format!("suffix/{}", suffix.kind)));
+            }
+        }
+    }
+    found
+}
+
+/// Where a name that ends in a suffix at `at` begins: after the nearest boundary on its left.
+fn name_start(resources: &Resources, text: &str, at: usize) -> Option<usize> {
+    let start = stretch_start(text, at);
+    let region = &text[start..at];
+    let quoted = quoted_ranges(region);
+    let outside = |from: usize, to: usize| !quoted.iter().any(|(s, e)| *s < to && from < *e);
+    let boundaries = resources.suffixes.boundaries.iter().flat_map(|b| region.match_indices(b.as_str()));
+    let boundary = boundaries.filter(|(n, b)| outside(*n, n + b.len())).map(|(n, b)| n + b.len()).max().unwrap_or(0);
+    let conjunction = region.match_indices(['和', '及']).filter(|(n, _)| ends_name(resources, &region[..*n]) && outside(*n, n + 3));
+    let conjunction = conjunction.map(|(n, c)| n + c.len()).max().unwrap_or(0);
+    let start = start + boundary.max(conjunction);
+    let lead = text[start..at].chars().take_while(|c| "和及、新-".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let start = start + lead;
+    // A quotation mark that opens before the name or closes after it would tear the quotation.
+    let balanced = text[start..at].matches('“').count() == text[start..at].matches('”').count();
+    (start < at && balanced).then_some(start)
+}
+
+/// The stretch of characters that a name may hold, to the left of `at`.
+fn stretch_start(text: &str, at: usize) -> usize {
+    let may_hold = |c: char| {
+        ('\u{4E00}'..='\u{9FFF}').contains(&c)
+            || matches!(c, '-' | '“' | '”' | '·' | '(' | ')' | '〇')
+            || c.is_ascii_alphanumeric()
+            || in_name_slot(c)
+    };
+    let mut start = at;
+    for c in text[..at].chars().rev().take_while(|c| may_hold(*c)).take(40) {
+        start -= c.len_utf8();
+    }
+    start
+}
+
+/// Names that may stand inside a longer name.
+fn in_name_slot(c: char) -> bool {
+    let inside = [Class::State, Class::Territory, Class::City, Class::Organization, Class::Initiative, Class::Concept];
+    inside.into_iter().any(|class| Slot::Name(class).char() == c)
+}
+
+/// A complete name ends here, so 和 after it begins another.
+fn ends_name(resources: &Resources, before: &str) -> bool {
+    let listed = before.chars().next_back().is_some_and(|c| in_name_slot(c) && c != Slot::Name(Class::State).char());
+    listed || resources.suffixes.suffixes.iter().flat_map(|s| &s.zh).any(|s| before.ends_with(s.as_str()))
+}
+
+fn quoted_ranges(region: &str) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    let mut open = None;
+    for (at, c) in region.char_indices() {
+        match c {
+            '“' => open = Some(at),
+            '”' => ranges.extend(open.take().map(|start| (start, at + c.len_utf8()))),
+            _ => {}
+        }
+    }
+    ranges
+}
+
+/// The name says more than generic words do.
+fn says_enough(resources: &Resources, suffix: &Suffix, core: &str) -> bool {
+    // 工作组机制: the name is 工作组, a suffix directly after another name or suffix adds nothing.
+    let after_suffix = resources.suffixes.suffixes.iter().flat_map(|s| &s.zh).any(|s| core.ends_with(s.as_str()));
+    if after_suffix {
+        return false;
+    }
+    let slots = core.chars().filter(|c| in_name_slot(*c)).count();
+    let mut own: String = core.chars().filter(|c| !in_name_slot(*c) && !"“”-()".contains(*c)).collect();
+    let mut generic: Vec<&String> = resources.suffixes.generic.iter().collect();
+    generic.sort_by_key(|g| std::cmp::Reverse(g.len()));
+    for word in generic {
+        own = own.replace(word.as_str(), "");
+    }
+    let own = own.chars().count();
+    let bilateral = BILATERAL.iter().any(|b| core.contains(b));
+    if suffix.scope { slots >= 1 && own + slots >= 2 } else { own >= 4 || suffix.bare && slots >= 2 || (slots >= 1 || bilateral) && own >= 2 }
+}

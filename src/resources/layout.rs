@@ -1,0 +1,52 @@
+//! Compiled `lexicon/layout.toml`.
+
+use regex::Regex;
+
+use super::files::Files;
+use super::lexicon::LayoutFile;
+use crate::diagnostic::Diagnostic;
+
+/// The expressions that find what surrounds a document's own words.
+#[derive(Debug)]
+pub struct Layout {
+    pub boilerplate: Vec<Regex>,
+    pub page_date: Regex,
+    pub label: Regex,
+    pub any_date: Regex,
+    pub longest_title: usize,
+    signing_line: Regex,
+}
+
+impl Layout {
+    /// Compiles the file; an expression that is none is a problem and matches nothing.
+    pub fn compile(files: &Files, file: LayoutFile, problems: &mut Vec<Diagnostic>) -> Layout {
+        let path = "lexicon/layout.toml";
+        let text = files.get(path).map_or("", String::as_str);
+        let mut compile = |expression: &str| {
+            Regex::new(expression).unwrap_or_else(|error| {
+                let at = text.find(expression).unwrap_or(0);
+                problems.push(Diagnostic::at(path, text, at, error.to_string(), "correct the regular expression"));
+                Regex::new("[^\\s\\S]").expect("the empty class is an expression")
+            })
+        };
+        Layout {
+            boilerplate: file.boilerplate.iter().map(|b| compile(b)).collect(),
+            page_date: compile(&file.page_date),
+            label: compile(&file.label),
+            any_date: compile(&file.any_date),
+            longest_title: file.longest_title,
+            signing_line: compile(&file.signing_line),
+        }
+    }
+
+    /// A signing line closes this text.
+    pub fn signing_line_at_end(&self, text: &str) -> bool {
+        self.signing_line_ends(text).last() == Some(&text.len())
+    }
+
+    /// Where signing lines end that white space or the end of the text follows.
+    pub fn signing_line_ends(&self, text: &str) -> Vec<usize> {
+        let ends = self.signing_line.find_iter(text).map(|m| m.end());
+        ends.filter(|end| text[*end..].chars().next().is_none_or(char::is_whitespace)).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Everything that people write and the program reads: gazetteers, lexicons, rules.
+//!
+//! Enters: the embedded files, or those with a folder laid over them ([`files`]). Leaves:
+//! [`Resources`], compiled once and shared by all documents. What is wrong in any file is collected
+//! and told at once.
+
+pub mod files;
+pub mod gazetteer;
+pub mod layout;
+pub mod lexicon;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+
+use crate::date::Calendar;
+use crate::diagnostic::Diagnostic;
+use crate::rule::{Finds, Rule};
+use files::Files;
+use gazetteer::Gazetteer;
+use layout::Layout;
+use lexicon::{Concepts, Forms, Groups, Kinds, Offices, PersonNames, ShortForms, Suffixes};
+
+/// The compiled resources.
+pub struct Resources {
+    pub gazetteer: Gazetteer,
+    pub kinds: Kinds,
+    pub forms: Forms,
+    pub offices: Offices,
+    pub groups: Groups,
+    pub suffixes: Suffixes,
+    pub short_forms: ShortForms,
+    pub person_names: PersonNames,
+    pub layout: Layout,
+    pub calendar: Calendar,
+    /// The plain lexicons, by file name without ending.
+    pub lexicons: BTreeMap<String, Concepts>,
+    pub mention_rules: Vec<Rule>,
+    pub fact_rules: Vec<Rule>,
+    /// SHA-256 over all files: which version of the rules made a graph.
+    pub digest: String,
+}
+
+/// Lexicons with a shape of their own; every other file in `lexicon/` is a table of concepts.
+const SHAPED: [&str; 9] =
+    ["calendar", "forms", "groups", "kinds", "layout", "offices", "persons", "short_forms", "suffixes"];
+
+impl Resources {
+    /// The resources in the binary, compiled at first use. The tests guarantee that they compile.
+    pub fn embedded() -> &'static Resources {
+        static EMBEDDED: OnceLock<Resources> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Resources::compile(&files::embedded()).0)
+    }
+
+    /// Compiles files; the resources hold whatever was sound, the diagnostics tell the rest.
+    pub fn compile(files: &Files) -> (Resources, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let kinds: Kinds = lexicon::read(files, "kinds", &mut problems);
+        let lexicons = plain_lexicons(files, &mut problems);
+        let mut mention_rules = Vec::new();
+        let mut fact_rules = Vec::new();
+        for (path, text) in files.iter().filter(|(path, _)| path.starts_with("rules/")) {
+            match Rule::compile(path, text, &kinds, &lexicons, &mut problems) {
+                Some(rule) if matches!(rule.finds, Finds::Mention(_)) => mention_rules.push(rule),
+                Some(rule) => fact_rules.push(rule),
+                None => {}
+            }
+        }
+        let layout = lexicon::read(files, "layout", &mut problems);
+        let resources = Resources {
+            gazetteer: Gazetteer::load(files, &kinds, &mut problems),
+            forms: lexicon::read(files, "forms", &mut problems),
+            offices: lexicon::read(files, "offices", &mut problems),
+            groups: lexicon::read(files, "groups", &mut problems),
+            suffixes: lexicon::read(files, "suffixes", &mut problems),
+            short_forms: lexicon::read(files, "short_forms", &mut problems),
+            person_names: lexicon::read(files, "persons", &mut problems),
+            layout: Layout::compile(files, layout, &mut problems),
+            calendar: calendar(files, &mut problems),
+            kinds,
+            lexicons,
+            mention_rules,
+            fact_rules,
+            digest: digest(files),
+        };
+        problems.sort();
+        (resources, problems)
+    }
+
+    /// The forms of a plain lexicon; none where the file is missing.
+    pub fn forms_in(&self, lexicon: &str) -> impl Iterator<Item = &str> {
+        let concepts = self.lexicons.get(lexicon).map_or(&[][..], |l| &l.concepts);
+        concepts.iter().flat_map(|c| c.zh.iter().map(String::as_str))
+    }
+
+    /// The key of the concept that a form expresses.
+    pub fn concept_of(&self, lexicon: &str, form: &str) -> Option<&str> {
+        let concepts = &self.lexicons.get(lexicon)?.concepts;
+        concepts.iter().find(|c| c.zh.iter().any(|zh| zh == form)).map(|c| c.key.as_str())
+    }
+}
+
+fn plain_lexicons(files: &Files, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Concepts> {
+    let stems = files.keys().filter_map(|path| path.strip_prefix("lexicon/")?.strip_suffix(".toml"));
+    stems
+        .filter(|stem| !SHAPED.contains(stem))
+        .map(|stem| (stem.to_owned(), lexicon::read(files, stem, problems)))
+        .collect()
+}
+
+fn calendar(files: &Files, problems: &mut Vec<Diagnostic>) -> Calendar {
+    let path = "lexicon/calendar.toml";
+    let text = files.get(path).map_or("", String::as_str);
+    Calendar::parse(text).unwrap_or_else(|error| {
+        problems.push(Diagnostic::of_file(path, error.to_string(), "compare with the calendar lexicon in the repository"));
+        Calendar::parse(include_str!("../../data/lexicon/calendar.toml")).expect("the embedded calendar is tested")
+    })
+}
+
+fn digest(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (path, text) in files {
+        hash.update(path.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,72 @@
+//! Running a rule's patterns over one slotted text.
+
+use super::pattern::{Content, Pattern};
+use super::slot::SlottedText;
+use super::{Rule, RulePattern};
+use crate::span::Span;
+
+/// One place where a pattern matched.
+#[derive(Debug)]
+pub struct Match<'r> {
+    pub rule: &'r Rule,
+    pub pattern: &'r RulePattern,
+    /// 1-based number of the pattern in its file.
+    pub number: usize,
+    /// The folded text that the pattern covers.
+    pub span: Span,
+    /// What each group caught, in the order of the pattern.
+    pub captures: Vec<Capture<'r>>,
+}
+
+/// What one group of a pattern caught.
+#[derive(Debug)]
+pub struct Capture<'r> {
+    pub role: &'r str,
+    pub content: &'r Content,
+    pub span: Span,
+    /// The caller's numbers of the names inside.
+    pub fillers: Vec<usize>,
+}
+
+impl Match<'_> {
+    /// `visit/1`: the rule and its pattern, the name under which a finding is explained.
+    pub fn found_by(&self) -> String {
+        format!("{}/{}", self.rule.name, self.number)
+    }
+}
+
+/// Every match of every pattern of `rule` in the text, pattern by pattern, left to right, the
+/// matches of one pattern disjoint; without those that touch an exception of the rule.
+pub fn find<'r>(rule: &'r Rule, text: &SlottedText) -> Vec<Match<'r>> {
+    let excepted: Vec<(usize, usize)> = rule.exceptions.iter().flat_map(|e| ranges(e, text)).collect();
+    let mut matches = Vec::new();
+    for (number, pattern) in rule.patterns.iter().enumerate() {
+        for captures in pattern.pattern.regex.captures_iter(&text.text) {
+            let whole = captures.get_match();
+            if whole.is_empty() || excepted.iter().any(|(s, e)| *s < whole.end() && whole.start() < *e) {
+                continue;
+            }
+            let caught = pattern.pattern.groups.iter().filter_map(|group| {
+                let found = captures.name(&group.group)?;
+                Some(Capture {
+                    role: &group.role,
+                    content: &group.content,
+                    span: text.span(found.start(), found.end()),
+                    fillers: text.fillers(found.start(), found.end()).collect(),
+                })
+            });
+            matches.push(Match {
+                rule,
+                pattern,
+                number: number + 1,
+                span: text.span(whole.start(), whole.end()),
+                captures: caught.collect(),
+            });
+        }
+    }
+    matches
+}
+
+fn ranges(pattern: &Pattern, text: &SlottedText) -> Vec<(usize, usize)> {
+    pattern.regex.find_iter(&text.text).map(|m| (m.start(), m.end())).collect()
+}

@@ -1,0 +1,268 @@
+//! From the notation of rule files to regular expressions.
+//!
+//! A pattern is a regular expression over slotted text with five kinds of placeholder:
+//!
+//! | written | reads |
+//! |---|---|
+//! | `{visitor:Person}` `{host:State\|City}` | one name of these classes, captured as a role; `{:State}` captures nothing |
+//! | `{member:State+}` | one or more, with 、和与及同以及 between them |
+//! | `{visitType@visits}` | one of the forms of `lexicon/visits.toml`; the value is the concept's key |
+//! | `{toLevel=[\p{Han}]{0,9}伙伴关系}` | any text that matches, captured as it stands |
+//! | `{..}` and `{...}` | as little text as possible within the clause (no ，；：), within the sentence |
+//! | `{~}` | as little text as possible within the clause, and no name in it |
+//!
+//! `[0-9]{1,2}` and the rest of the regular-expression language keep their meaning.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::slot::Slot;
+use crate::diagnostic::nearest;
+use crate::resources::lexicon::{Concepts, longest_first};
+
+/// A compiled pattern: the expression and what each captured group means.
+#[derive(Debug)]
+pub struct Pattern {
+    pub regex: Regex,
+    pub groups: Vec<Group>,
+}
+
+/// One captured placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The name of the regular expression's group.
+    pub group: String,
+    pub role: String,
+    pub content: Content,
+}
+
+/// How the text of a group becomes a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    Names,
+    /// A form of this lexicon.
+    Concept(String),
+    Text,
+}
+
+/// A pattern that cannot be compiled; `at` is the byte range in the pattern as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    pub at: Range<usize>,
+    pub message: String,
+    pub hint: String,
+}
+
+/// Compiles a pattern; `lexicons` are those that `@` may name.
+pub fn compile(written: &str, lexicons: &BTreeMap<String, Concepts>) -> Result<Pattern, PatternError> {
+    let mut translation = Translation { regex: String::new(), origins: Vec::new(), groups: Vec::new(), lexicons };
+    translation.translate(written, 0)?;
+    // The pattern's own size is what the author wrote, so a generous limit only stops runaway counts.
+    match regex::RegexBuilder::new(&translation.regex).size_limit(20_000_000).build() {
+        Ok(regex) => Ok(Pattern { regex, groups: translation.groups }),
+        Err(error) => Err(translation.explain(&error, written)),
+    }
+}
+
+struct Translation<'a> {
+    regex: String,
+    /// Pairs (byte in `regex`, byte in the pattern as written), ascending.
+    origins: Vec<(usize, usize)>,
+    groups: Vec<Group>,
+    lexicons: &'a BTreeMap<String, Concepts>,
+}
+
+impl Translation<'_> {
+    /// Appends the translation of `written`, which begins at byte `base` of the whole pattern.
+    fn translate(&mut self, written: &str, base: usize) -> Result<(), PatternError> {
+        let mut rest = 0;
+        while let Some(open) = next_placeholder(written, rest) {
+            self.copy(&written[rest..open], base + rest);
+            let close = matching_brace(written, open).ok_or_else(|| PatternError {
+                at: base + open..base + written.len(),
+                message: "a { without its }".into(),
+                hint: "close the placeholder, or write \\{ for the character".into(),
+            })?;
+            self.placeholder(&written[open + 1..close], base + open + 1)?;
+            rest = close + 1;
+        }
+        self.copy(&written[rest..], base + rest);
+        Ok(())
+    }
+
+    fn copy(&mut self, plain: &str, origin: usize) {
+        self.origins.push((self.regex.len(), origin));
+        self.regex.push_str(plain);
+    }
+
+    fn placeholder(&mut self, inside: &str, at: usize) -> Result<(), PatternError> {
+        self.origins.push((self.regex.len(), at));
+        match inside {
+            ".." => self.regex.push_str("[^，；：]*?"),
+            "..." => self.regex.push_str("[^；]*?"),
+            "~" => self.regex.push_str("[^，；：\u{E000}-\u{F8FF}]*?"),
+            _ => match inside.find([':', '@', '=']) {
+                Some(n) if inside[n..].starts_with(':') => self.names(&inside[..n], &inside[n + 1..], at)?,
+                Some(n) if inside[n..].starts_with('@') => self.concept(&inside[..n], &inside[n + 1..], at)?,
+                Some(n) => {
+                    self.open(&inside[..n], Content::Text, at)?;
+                    self.translate(&inside[n + 1..], at + n + 1)?;
+                    self.regex.push(')');
+                }
+                None => {
+                    return Err(PatternError {
+                        at: at..at + inside.len(),
+                        message: format!("{{{inside}}} is no placeholder"),
+                        hint: "write {role:Class}, {role@lexicon}, {role=expression}, {..}, {...} or {~}".into(),
+                    });
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn names(&mut self, role: &str, classes: &str, at: usize) -> Result<(), PatternError> {
+        let many = classes.ends_with('+');
+        let mut set = String::from("[");
+        for class in classes.trim_end_matches('+').split('|') {
+            let Some(slot) = Slot::parse(class.trim()) else {
+                let hint = nearest(class, Slot::all().map(Slot::name))
+                    .map_or_else(|| known_slots(), |near| format!("did you mean {near}?"));
+                return Err(PatternError {
+                    at: at..at + role.len() + 1 + classes.len(),
+                    message: format!("unknown class {class:?}"),
+                    hint,
+                });
+            };
+            set.push(slot.char());
+        }
+        set.push(']');
+        self.open(role, Content::Names, at)?;
+        self.regex.push_str(&set);
+        if many {
+            self.regex.push_str(&format!("(?:(?:[、和与及同]|以及)?{set})*"));
+        }
+        self.regex.push(')');
+        Ok(())
+    }
+
+    fn concept(&mut self, role: &str, lexicon: &str, at: usize) -> Result<(), PatternError> {
+        let Some(concepts) = self.lexicons.get(lexicon) else {
+            let hint = nearest(lexicon, self.lexicons.keys().map(String::as_str))
+                .map_or_else(|| "lexicons are the files in data/lexicon".into(), |near| format!("did you mean {near}?"));
+            return Err(PatternError {
+                at: at..at + role.len() + 1 + lexicon.len(),
+                message: format!("unknown lexicon {lexicon:?}"),
+                hint,
+            });
+        };
+        let forms: Vec<String> = concepts.concepts.iter().flat_map(|c| c.zh.clone()).collect();
+        let forms: Vec<String> = longest_first(&forms).iter().map(|f| regex::escape(f)).collect();
+        self.open(role, Content::Concept(lexicon.into()), at)?;
+        self.regex.push_str(&forms.join("|"));
+        self.regex.push(')');
+        Ok(())
+    }
+
+    /// Opens a group; a role used twice in one pattern gets a second group of its own name.
+    fn open(&mut self, role: &str, content: Content, at: usize) -> Result<(), PatternError> {
+        if role.is_empty() {
+            self.regex.push_str("(?:");
+            return Ok(());
+        }
+        if !role.chars().all(|c| c.is_ascii_alphabetic()) {
+            return Err(PatternError {
+                at: at..at + role.len(),
+                message: format!("{role:?} is no role name"),
+                hint: "role names are ASCII letters, as in visitType".into(),
+            });
+        }
+        let used = self.groups.iter().filter(|g| g.role == role).count();
+        let group = if used == 0 { role.to_owned() } else { format!("{role}_{used}") };
+        self.regex.push_str(&format!("(?P<{group}>"));
+        self.groups.push(Group { group, role: role.into(), content });
+        Ok(())
+    }
+
+    /// The first thing wrong in the expression, at its place in the pattern as written.
+    fn explain(&self, error: &regex::Error, written: &str) -> PatternError {
+        let (at, message) = match regex_syntax::parse(&self.regex) {
+            Err(regex_syntax::Error::Parse(e)) => (e.span().start.offset, e.kind().to_string()),
+            Err(regex_syntax::Error::Translate(e)) => (e.span().start.offset, e.kind().to_string()),
+            _ => (0, error.to_string()),
+        };
+        let known = self.origins.partition_point(|(ours, _)| *ours <= at);
+        let origin = self.origins.get(known.saturating_sub(1)).map_or(0, |(ours, theirs)| theirs + (at - ours));
+        let origin = origin.min(written.len());
+        PatternError {
+            at: origin..written.len(),
+            message: format!("not a regular expression: {message}"),
+            hint: "the syntax is that of the Rust crate regex, which has no look-around".into(),
+        }
+    }
+}
+
+/// The next `{` that opens a placeholder: not escaped, not a count such as `{1,2}`, not `\p{Han}`.
+fn next_placeholder(written: &str, from: usize) -> Option<usize> {
+    let bytes = written.as_bytes();
+    (from..bytes.len()).find(|&at| {
+        bytes[at] == b'{'
+            && !written[..at].ends_with('\\')
+            && !written[..at].ends_with("\\p")
+            && !written[..at].ends_with("\\P")
+            && !bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || *next == b',')
+    })
+}
+
+fn matching_brace(written: &str, open: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, byte) in written.bytes().enumerate().skip(open) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => continue,
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn known_slots() -> String {
+    format!("the classes are {}", Slot::all().map(Slot::name).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Class;
+
+    fn error(written: &str) -> (Range<usize>, String, String) {
+        let error = compile(written, &BTreeMap::new()).unwrap_err();
+        (error.at, error.message, error.hint)
+    }
+
+    #[test]
+    fn placeholders_capture_roles() {
+        let pattern = compile(r"{host:State}和{host:State}{level=[\p{Han}]{0,3}关系}", &BTreeMap::new()).unwrap();
+        let groups: Vec<_> = pattern.groups.iter().map(|g| (g.group.as_str(), g.role.as_str())).collect();
+        assert_eq!(groups, [("host", "host"), ("host_1", "host"), ("level", "level")]);
+        let state = Slot::Name(Class::State).char();
+        let text = format!("{state}和{state}战略关系");
+        assert_eq!(&pattern.regex.captures(&text).unwrap()["level"], "战略关系");
+    }
+
+    #[test]
+    fn errors_name_their_place_and_the_way_out() {
+        let (at, message, hint) = error("应{who:Persn}邀请");
+        assert_eq!((at.start, message.as_str(), hint.as_str()), (4, "unknown class \"Persn\"", "did you mean Person?"));
+        assert_eq!(error("应{who").1, "a { without its }");
+        assert_eq!(error("{who}").1, "{who} is no placeholder");
+        let (at, message, _) = error("{who:Person}([0-9");
+        assert_eq!(at.start, "{who:Person}(".len());
+        assert!(message.contains("unclosed character class"), "{message}");
+    }
+}
