@@ -1,17 +1,26 @@
 //! Chancery reads diplomatic documents and writes a knowledge graph that can be queried, checked and cited.
+pub mod check;
+pub mod commands;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod draw;
 pub mod entity;
+pub mod export;
+pub mod explain;
 pub mod extraction;
 pub mod fact;
 pub mod fold;
+pub mod graph;
+pub mod eval;
 pub mod header;
 pub mod instrument;
 pub mod jsonl;
 pub mod mention;
+pub mod query;
 pub mod resolve;
 pub mod resources;
 pub mod rule;
 pub mod source;
 pub mod span;
+pub mod store;

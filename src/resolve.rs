@@ -56,8 +56,8 @@ pub fn add_listed(resources: &Resources, id: &str, entities: &mut Entities) -> S
 fn listed(resources: &Resources, entry: &Entry) -> Entity {
     let instrument = (entry.class == Class::Instrument).then(|| {
         let mut details = instrument_details(resources, &entry.label);
+        // The date of a listed instrument is the list's knowledge, not a document's: it is described, never cited.
         details.form = entry.extra.get("form").cloned().or(details.form);
-        details.signed = entry.extra.get("signed").cloned();
         details
     });
     Entity {

@@ -38,7 +38,9 @@ pub fn find(resources: &Resources, folded: &str, slotted: &SlottedText) -> Vec<M
 fn name_start(resources: &Resources, text: &str, at: usize) -> Option<usize> {
     let start = stretch_start(text, at);
     let region = &text[start..at];
-    let quoted = quoted_ranges(region);
+    let mut quoted = quoted_ranges(region);
+    let spared = resources.suffixes.not_boundaries.iter().flat_map(|w| text[start..].match_indices(w.as_str()));
+    quoted.extend(spared.map(|(n, w)| (n, n + w.len())));
     let outside = |from: usize, to: usize| !quoted.iter().any(|(s, e)| *s < to && from < *e);
     let boundaries = resources.suffixes.boundaries.iter().flat_map(|b| region.match_indices(b.as_str()));
     let boundary = boundaries.filter(|(n, b)| outside(*n, n + b.len())).map(|(n, b)| n + b.len()).max().unwrap_or(0);

@@ -87,11 +87,15 @@ impl Gazetteer {
         self.by_id.get(id).map(|n| &self.entries[*n])
     }
 
-    /// Every occurrence of every name in a folded text: byte range and entry, overlapping.
+    /// Every occurrence of every name in a folded text: byte range and entry, overlapping. A name
+    /// listed in quotation marks (“东突”) is read only inside them, and without them.
     pub fn occurrences<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, usize, &'a Entry)> {
         self.automaton
             .find_overlapping_iter(folded)
-            .map(|m| (m.start(), m.end(), &self.entries[self.owners[m.pattern().as_usize()]]))
+            .map(|m| {
+                let quotes = if folded[m.range()].starts_with('“') && folded[m.range()].ends_with('”') { '“'.len_utf8() } else { 0 };
+                (m.start() + quotes, m.end() - quotes, &self.entries[self.owners[m.pattern().as_usize()]])
+            })
     }
 
     /// The entries whose label or other name, folded, is exactly `name`.
@@ -105,13 +109,7 @@ impl Gazetteer {
 fn matched_names(entry: &Entry) -> impl Iterator<Item = String> + '_ {
     let names = std::iter::once(&entry.label).chain(&entry.also);
     let glossed = names.clone().filter(|_| entry.class == Class::State).filter_map(|name| gloss(name, &entry.short));
-    names.map(|name| unquoted(&fold(name)).to_owned()).chain(glossed)
-}
-
-/// Quotation marks around a whole name are not part of it; “一带一路”倡议 keeps its own.
-fn unquoted(name: &str) -> &str {
-    let inside = name.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'));
-    inside.filter(|inside| !inside.contains(['“', '”'])).unwrap_or(name)
+    names.map(|name| fold(name)).chain(glossed)
 }
 
 fn gloss(name: &str, shorts: &[String]) -> Option<String> {

@@ -189,6 +189,7 @@ pub enum GroupMembers {
 #[serde(deny_unknown_fields)]
 pub struct Suffixes {
     pub boundaries: Vec<String>,
+    pub not_boundaries: Vec<String>,
     pub generic: Vec<String>,
     #[serde(rename = "suffix", default)]
     pub suffixes: Vec<Suffix>,

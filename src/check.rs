@@ -1,0 +1,140 @@
+//! Everything wrong in the authored files: rules, gazetteers, lexicons, ontology, queries.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use oxigraph::io::{RdfFormat, RdfParser};
+use regex::Regex;
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::fold::fold;
+use crate::graph::terms::term;
+use crate::query;
+use crate::resources::Resources;
+use crate::resources::files::Files;
+use crate::rule::examples;
+
+/// What was checked and what was found.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub problems: Vec<Diagnostic>,
+    pub rules: usize,
+    pub examples: usize,
+    pub names: usize,
+    pub queries: usize,
+}
+
+/// Checks all files; examples are run only when everything compiles, since their outcome hangs on all of it.
+pub fn all(resources: &Files, ontology: &Files, queries: &Files) -> Report {
+    let (compiled, mut problems) = Resources::compile(resources);
+    for problem in &mut problems {
+        problem.path = format!("data/{}", problem.path);
+    }
+    if problems.is_empty() {
+        problems.extend(examples::check(&compiled, &|path| resources.get(path).cloned().unwrap_or_default()));
+    }
+    problems.extend(gazetteers(&compiled, resources));
+    let defined = defined_terms(ontology, &mut problems);
+    problems.extend(undefined_terms("ontology", ontology, &defined));
+    problems.extend(undefined_terms("queries", queries, &defined));
+    problems.extend(queries.iter().filter_map(|(file, text)| query::check(&format!("queries/{file}"), text)));
+    problems.extend(query_headers(queries));
+    problems.sort();
+    problems.dedup();
+    let rules = compiled.fact_rules.iter().chain(&compiled.mention_rules);
+    Report {
+        problems,
+        rules: compiled.fact_rules.len() + compiled.mention_rules.len(),
+        examples: rules.map(|r| r.examples.len()).sum(),
+        names: compiled.gazetteer.entries.len(),
+        queries: queries.len(),
+    }
+}
+
+/// One id for one thing, one thing for one name, known parents, rows in order.
+fn gazetteers(resources: &Resources, files: &Files) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut ids: BTreeSet<&str> = BTreeSet::new();
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for entry in &resources.gazetteer.entries {
+        let place = |message: String, hint: &str| row(files, &entry.id, message, hint);
+        if !ids.insert(&entry.id) {
+            problems.push(place(format!("{} stands twice", entry.id), "give every thing one row"));
+        }
+        if !entry.parent.is_empty() && resources.gazetteer.get(&entry.parent).is_none() {
+            problems.push(place(format!("unknown parent {:?}", entry.parent), "a parent is the id of another row"));
+        }
+        // A row with a context shares its name with things of other contexts.
+        if entry.extra.contains_key("context") {
+            continue;
+        }
+        for name in std::iter::once(&entry.label).chain(&entry.also) {
+            if let Some(other) = names.insert(fold(name), &entry.id).filter(|other| *other != entry.id) {
+                problems.push(place(format!("{name} is also a name of {other}"), "keep the name with one of them, or give both a context"));
+            }
+        }
+    }
+    problems
+}
+
+/// The row of an id in whatever gazetteer file has it.
+fn row(files: &Files, id: &str, message: String, hint: &str) -> Diagnostic {
+    let starts = format!("{id}\t");
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("gazetteer/")) {
+        let at = if text.starts_with(&starts) { Some(0) } else { text.find(&format!("\n{starts}")).map(|at| at + 1) };
+        if let Some(at) = at {
+            return Diagnostic::at(&format!("data/{path}"), text, at, message, hint);
+        }
+    }
+    Diagnostic::of_file("data/gazetteer", message, hint)
+}
+
+/// The local names that the ontology defines; files that are no Turtle are problems.
+fn defined_terms(ontology: &Files, problems: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+    let mut defined = BTreeSet::new();
+    let namespace = term("dip:").into_string();
+    for (file, text) in ontology {
+        for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes()) {
+            match quad {
+                Ok(quad) => {
+                    let subject = quad.subject.to_string();
+                    let local = subject.trim_matches(['<', '>']).strip_prefix(&namespace).map(str::to_owned);
+                    defined.extend(local);
+                }
+                Err(error) => {
+                    let at = error.location().map_or(0, |l| l.start.offset as usize);
+                    problems.push(Diagnostic::at(&format!("ontology/{file}"), text, at, error.to_string(), "correct the Turtle"));
+                    break;
+                }
+            }
+        }
+    }
+    defined
+}
+
+/// Terms of the ontology's namespace that are used and not defined.
+fn undefined_terms(folder: &str, files: &Files, defined: &BTreeSet<String>) -> Vec<Diagnostic> {
+    static TERM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bdip:([A-Za-z]+)\b").expect("a constant expression"));
+    let mut problems = Vec::new();
+    for (file, text) in files {
+        for found in TERM.captures_iter(text) {
+            let (Some(whole), Some(local)) = (found.get(0), found.get(1)) else { continue };
+            if !defined.contains(local.as_str()) {
+                let hint = nearest(local.as_str(), defined.iter().map(String::as_str))
+                    .map_or_else(|| "define it in ontology/dip.ttl".to_owned(), |near| format!("did you mean dip:{near}?"));
+                let message = format!("{} is not defined", whole.as_str());
+                problems.push(Diagnostic::at(&format!("{folder}/{file}"), text, whole.start(), message, hint));
+            }
+        }
+    }
+    problems
+}
+
+fn query_headers(queries: &Files) -> Vec<Diagnostic> {
+    let lacks = |(file, text): (&String, &String)| {
+        let missing = ["title", "answers"].into_iter().find(|key| query::header(text, key).is_none())?;
+        let hint = "begin the file with comment lines `# title: …` and `# answers: …`";
+        Some(Diagnostic::at(&format!("queries/{file}"), text, 0, format!("no {missing} in the heading"), hint))
+    };
+    queries.iter().filter_map(lacks).collect()
+}

@@ -1,0 +1,123 @@
+//! `chancery build`: texts into a store.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::input::{Input, inputs};
+use super::{Outcome, load_resources};
+use crate::document::Document;
+use crate::extraction::{Extraction, extract};
+use crate::graph;
+use crate::resources::Resources;
+use crate::store::Builder;
+
+/// Read texts into a store
+///
+/// Building again replaces what a file gave before; other files stay in the store.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery build
+  chancery build statements/ communique.txt --store my-store")]
+pub(crate) struct Build {
+    /// Files and folders (.txt, .md, .html)
+    #[arg(value_name = "PATH", default_value = "data/texts")]
+    paths: Vec<PathBuf>,
+    /// The directory of the store
+    #[arg(long, value_name = "DIR", default_value = "chancery-store")]
+    store: PathBuf,
+    /// Also list the sentences in which nothing was found
+    #[arg(long)]
+    unread: bool,
+}
+
+/// What a build found, for the closing words.
+#[derive(Default)]
+struct Tally {
+    documents: usize,
+    facts: BTreeMap<&'static str, usize>,
+    names: usize,
+    unread: usize,
+    sentences: usize,
+}
+
+impl Build {
+    pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
+        let resources = load_resources(folder)?;
+        let inputs = inputs(&self.paths)?;
+        let mut builder = Builder::open(&self.store)?;
+        let mut tally = Tally::default();
+        let mut failed = 0;
+        for input in &inputs {
+            match self.read(&resources, input, &mut tally) {
+                Ok((source, sha256, documents, quads)) => builder.replace(&source, &sha256, &documents, &quads)?,
+                Err(error) => {
+                    failed += 1;
+                    eprintln!("skipped: {error:#}");
+                }
+            }
+        }
+        builder.finish()?;
+        self.report(&tally);
+        anyhow::ensure!(failed < inputs.len(), "no file could be read");
+        Ok(if failed == 0 { Outcome::Done } else { Outcome::ProblemsFound })
+    }
+
+    fn read(
+        &self,
+        resources: &Resources,
+        input: &Input,
+        tally: &mut Tally,
+    ) -> anyhow::Result<(String, String, Vec<String>, Vec<oxigraph::model::Quad>)> {
+        anyhow::ensure!(!input.is_stdin(), "a store needs files; use `chancery extract -` for standard input");
+        let source = input.read()?;
+        let mut keys = Vec::new();
+        let mut quads = Vec::new();
+        for document in crate::document::split(resources, &source) {
+            let extraction = extract(resources, &document);
+            keys.push(extraction.header.instrument.trim_start_matches("instrument/").to_owned());
+            quads.extend(graph::quads(resources, &document, &extraction));
+            tally.add(&document, &extraction);
+            if self.unread {
+                print_unread(&document, &extraction);
+            }
+        }
+        graph::writer::sort(&mut quads);
+        let path = std::path::absolute(&input.path)?.display().to_string();
+        Ok((path, source.sha256.clone(), keys, quads))
+    }
+
+    fn report(&self, tally: &Tally) {
+        let facts: usize = tally.facts.values().sum();
+        eprintln!("Read {} documents: {} names, {facts} facts.", tally.documents, tally.names);
+        let mut classes: Vec<_> = tally.facts.iter().collect();
+        classes.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
+        for (class, count) in classes {
+            eprintln!("  {count:>5} {class}");
+        }
+        eprintln!("  {:>5} of {} sentences gave no fact (list them with --unread)", tally.unread, tally.sentences);
+        eprintln!("The store is {}. Try next:", self.store.display());
+        eprintln!("  chancery query --list");
+        eprintln!("  chancery query cq01-cited-by-both");
+        eprintln!("  chancery draw --kind citations > citations.dot");
+    }
+}
+
+impl Tally {
+    fn add(&mut self, document: &Document, extraction: &Extraction) {
+        self.documents += 1;
+        self.names += extraction.mentions.iter().filter(|m| m.class().is_some()).count();
+        self.sentences += document.sentences().count();
+        self.unread += extraction.unread.len();
+        for fact in &extraction.facts {
+            *self.facts.entry(fact.class.name()).or_default() += 1;
+        }
+    }
+}
+
+fn print_unread(document: &Document, extraction: &Extraction) {
+    for sentence in &extraction.unread {
+        println!("{}\t{}\t{}", document.source.name, document.locator(*sentence), document.source.quote(*sentence));
+    }
+}

@@ -1,0 +1,102 @@
+//! Quads as files that people and other programs read.
+//!
+//! Turtle and N-Triples have no named graphs: they hold the union, each triple once. Every format is
+//! sorted, so that two exports of one store are the same bytes and a difference is a difference of
+//! what is known. Plain RDF 1.1, without blank nodes.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::{GraphName, Quad};
+
+use crate::graph::terms::{PREFIXES, term};
+
+/// The formats of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading: one graph, prefixes, grouped by subject.
+    Turtle,
+    /// One triple a line.
+    #[value(name = "ntriples", alias = "nt")]
+    NTriples,
+    /// One quad a line: all named graphs.
+    #[value(name = "nquads", alias = "nq")]
+    NQuads,
+    /// Turtle with named graphs.
+    Trig,
+    /// JSON-LD, expanded, with named graphs.
+    #[value(name = "jsonld")]
+    JsonLd,
+}
+
+impl Format {
+    /// The format that a file name's ending tells.
+    pub fn of_file_name(name: &str) -> Option<Format> {
+        match name.rsplit('.').next()? {
+            "ttl" => Some(Format::Turtle),
+            "nt" => Some(Format::NTriples),
+            "nq" => Some(Format::NQuads),
+            "trig" => Some(Format::Trig),
+            "jsonld" | "json" => Some(Format::JsonLd),
+            _ => None,
+        }
+    }
+
+    fn rdf(self) -> RdfFormat {
+        match self {
+            Format::Turtle => RdfFormat::Turtle,
+            Format::NTriples => RdfFormat::NTriples,
+            Format::NQuads => RdfFormat::NQuads,
+            Format::Trig => RdfFormat::TriG,
+            Format::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+        }
+    }
+
+    fn has_graphs(self) -> bool {
+        !matches!(self, Format::Turtle | Format::NTriples)
+    }
+}
+
+/// Writes quads, sorted, in a format.
+pub fn write(mut quads: Vec<Quad>, format: Format, output: impl Write) -> io::Result<()> {
+    if !format.has_graphs() {
+        for quad in &mut quads {
+            quad.graph_name = GraphName::DefaultGraph;
+        }
+    }
+    let kind = term("rdf:type");
+    // In N-Quads a line sorts as it reads; elsewhere the type of a thing comes first.
+    let lines = matches!(format, Format::NQuads | Format::NTriples);
+    quads.sort_by_cached_key(|q| {
+        let rest = (q.subject.to_string(), q.predicate != kind, q.predicate.to_string(), q.object.to_string());
+        if lines { (String::new(), (q.to_string(), false, String::new(), String::new())) } else { (q.graph_name.to_string(), rest) }
+    });
+    quads.dedup();
+    let mut serializer = RdfSerializer::from_format(format.rdf());
+    for (prefix, iri) in used_prefixes(&quads) {
+        serializer = serializer.with_prefix(prefix, iri).map_err(io::Error::other)?;
+    }
+    let mut writer = serializer.for_writer(output);
+    for quad in &quads {
+        writer.serialize_quad(quad)?;
+    }
+    writer.finish()?.flush()
+}
+
+/// The prefixes that occur, so that a small export has a small heading.
+fn used_prefixes(quads: &[Quad]) -> Vec<(&'static str, &'static str)> {
+    let mut unused: Vec<(&str, &str)> = PREFIXES.to_vec();
+    let mut used = Vec::new();
+    for quad in quads {
+        if unused.is_empty() {
+            break;
+        }
+        let text = quad.to_string();
+        let (found, rest): (Vec<_>, Vec<_>) = unused.into_iter().partition(|(_, iri)| text.contains(&format!("<{iri}")));
+        used.extend(found);
+        unused = rest;
+    }
+    used.sort_unstable();
+    used
+}
