@@ -70,7 +70,10 @@ fn gazetteers(resources: &Resources, files: &Files) -> Vec<Diagnostic> {
         }
         for name in std::iter::once(&entry.label).chain(&entry.also) {
             if let Some(other) = names.insert(fold(name), &entry.id).filter(|other| *other != entry.id) {
-                problems.push(place(format!("{name} is also a name of {other}"), "keep the name with one of them, or give both a context"));
+                problems.push(place(
+                    format!("{name} is also a name of {other}"),
+                    "keep the name with one of them, or give both a context",
+                ));
             }
         }
     }
@@ -103,7 +106,13 @@ fn defined_terms(ontology: &Files, problems: &mut Vec<Diagnostic>) -> BTreeSet<S
                 }
                 Err(error) => {
                     let at = error.location().map_or(0, |l| l.start.offset as usize);
-                    problems.push(Diagnostic::at(&format!("ontology/{file}"), text, at, error.to_string(), "correct the Turtle"));
+                    problems.push(Diagnostic::at(
+                        &format!("ontology/{file}"),
+                        text,
+                        at,
+                        error.to_string(),
+                        "correct the Turtle",
+                    ));
                     break;
                 }
             }
@@ -120,8 +129,10 @@ fn undefined_terms(folder: &str, files: &Files, defined: &BTreeSet<String>) -> V
         for found in TERM.captures_iter(text) {
             let (Some(whole), Some(local)) = (found.get(0), found.get(1)) else { continue };
             if !defined.contains(local.as_str()) {
-                let hint = nearest(local.as_str(), defined.iter().map(String::as_str))
-                    .map_or_else(|| "define it in ontology/dip.ttl".to_owned(), |near| format!("did you mean dip:{near}?"));
+                let hint = nearest(local.as_str(), defined.iter().map(String::as_str)).map_or_else(
+                    || "define it in ontology/dip.ttl".to_owned(),
+                    |near| format!("did you mean dip:{near}?"),
+                );
                 let message = format!("{} is not defined", whole.as_str());
                 problems.push(Diagnostic::at(&format!("{folder}/{file}"), text, whole.start(), message, hint));
             }

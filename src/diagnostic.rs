@@ -17,7 +17,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem at a byte offset of the file's text.
-    pub fn at(path: &str, text: &str, offset: usize, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
+    pub fn at(
+        path: &str,
+        text: &str,
+        offset: usize,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Diagnostic {
         let (line, column) = line_and_column(text, offset);
         Diagnostic { path: path.into(), line, column, message: message.into(), hint: hint.into() }
     }

@@ -166,7 +166,8 @@ fn heading(resources: &Resources, source: &Source, piece: Span) -> Option<Headin
 
 fn first_party(resources: &Resources, text: &str) -> Option<usize> {
     use crate::entity::Class;
-    let parties = resources.gazetteer.occurrences(text).filter(|(_, _, e)| matches!(e.class, Class::State | Class::Organization));
+    let parties =
+        resources.gazetteer.occurrences(text).filter(|(_, _, e)| matches!(e.class, Class::State | Class::Organization));
     parties.map(|(start, _, _)| start).min()
 }
 
@@ -177,7 +178,8 @@ fn split_signature(resources: &Resources, source: &Source, pieces: &[Span]) -> (
     let Some(last) = pieces.iter().rposition(is_last_sentence) else { return (pieces.to_vec(), None) };
     let text = source.folded(pieces[last]);
     let sentence_end = text.rfind('。').map_or(text.len(), |at| at + '。'.len_utf8());
-    let sentence_end = sentence_end + text[sentence_end..].chars().take_while(|c| "”’)".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let sentence_end = sentence_end
+        + text[sentence_end..].chars().take_while(|c| "”’)".contains(*c)).map(char::len_utf8).sum::<usize>();
     let from = pieces[last].start + sentence_end;
     let to = pieces.last().map_or(from, |p| p.end);
     let rest = trim(folded, Span::new(from, to));

@@ -48,7 +48,9 @@ pub fn drawing(quads: &[Quad], kind: Kind, language: Language) -> Drawing {
     let labels = Labels::new(quads, language);
     let mut edges: BTreeSet<(String, String, String)> = BTreeSet::new();
     for quad in quads {
-        let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object) else { continue };
+        let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object) else {
+            continue;
+        };
         let (subject, object, property) = (subject.as_str(), object.as_str(), short_iri(quad.predicate.as_str()));
         if subject != object && labels.shown(kind, subject, &property, object) {
             edges.insert((subject.to_owned(), object.to_owned(), property));
@@ -86,7 +88,9 @@ pub fn neighbourhood(graph: &Drawing, about: &str, depth: usize) -> Drawing {
 
 /// The drawing in the DOT language; boxes leave room for Chinese characters, which Graphviz measures too small.
 pub fn dot(graph: &Drawing) -> String {
-    let mut text = String::from("digraph chancery {\n  rankdir=LR;\n  node [fontname=\"Noto Sans CJK SC, Noto Sans, sans-serif\", style=filled, margin=\"0.15,0.08\"];\n  edge [fontname=\"Noto Sans CJK SC, Noto Sans, sans-serif\", fontsize=10, color=\"#666666\"];\n");
+    let mut text = String::from(
+        "digraph chancery {\n  rankdir=LR;\n  node [fontname=\"Noto Sans CJK SC, Noto Sans, sans-serif\", style=filled, margin=\"0.15,0.08\"];\n  edge [fontname=\"Noto Sans CJK SC, Noto Sans, sans-serif\", fontsize=10, color=\"#666666\"];\n",
+    );
     for index in graph.node_indices() {
         let node = &graph[index];
         let (shape, colour) = look(&node.class);
@@ -112,9 +116,13 @@ fn look(class: &str) -> (&'static str, &'static str) {
         "State" => ("ellipse", "#f4d6d2"),
         "Person" => ("ellipse", "#fdeecb"),
         "City" | "Territory" => ("house", "#e3ecd9"),
-        "Treaty" | "JointStatement" | "JointDeclaration" | "JointCommunique" | "Instrument" | "Agreement" | "Protocol" => ("note", "#dbe7f3"),
-        class if class.contains("Instrument") || class.contains("Plan") || class.contains("Strategy") => ("note", "#dbe7f3"),
-        "Visit" | "Talks" | "Signing" | "RelationChange" | "Event" | "Summit" | "Forum" | "Exposition" | "Session" | "Election" | "SportsEvent" | "NamedYear" => ("hexagon", "#ece0f2"),
+        "Treaty" | "JointStatement" | "JointDeclaration" | "JointCommunique" | "Instrument" | "Agreement"
+        | "Protocol" => ("note", "#dbe7f3"),
+        class if class.contains("Instrument") || class.contains("Plan") || class.contains("Strategy") => {
+            ("note", "#dbe7f3")
+        }
+        "Visit" | "Talks" | "Signing" | "RelationChange" | "Event" | "Summit" | "Forum" | "Exposition" | "Session"
+        | "Election" | "SportsEvent" | "NamedYear" => ("hexagon", "#ece0f2"),
         "Project" | "InfrastructureProject" => ("component", "#e0efef"),
         "Initiative" | "PoliticalConcept" => ("egg", "#f0f0e0"),
         _ => ("box", "#eeeeee"),
@@ -143,13 +151,19 @@ impl Labels {
     fn new(quads: &[Quad], language: Language) -> Labels {
         let naming = ["skos:prefLabel", "dcterms:title", "rdfs:label"].map(term);
         let kind = term("rdf:type");
-        let mut found = Labels { labels: BTreeMap::new(), classes: BTreeMap::new(), properties: BTreeMap::new(), language };
+        let mut found =
+            Labels { labels: BTreeMap::new(), classes: BTreeMap::new(), properties: BTreeMap::new(), language };
         for quad in quads {
             let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
             match &quad.object {
                 Term::Literal(name) if naming.contains(&quad.predicate) => {
                     let tag = name.language().unwrap_or("").to_owned();
-                    found.labels.entry(subject.as_str().to_owned()).or_default().entry(tag).or_insert_with(|| name.value().to_owned());
+                    found
+                        .labels
+                        .entry(subject.as_str().to_owned())
+                        .or_default()
+                        .entry(tag)
+                        .or_insert_with(|| name.value().to_owned());
                 }
                 Term::NamedNode(class) if quad.predicate == kind => {
                     let class = class.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
@@ -160,7 +174,10 @@ impl Labels {
         }
         let ontology = format!("{BASE}ont#");
         let wanted = found.tag();
-        let properties = found.labels.iter().filter_map(|(iri, names)| Some((iri.strip_prefix(&ontology)?.to_owned(), names.get(wanted)?.clone())));
+        let properties = found
+            .labels
+            .iter()
+            .filter_map(|(iri, names)| Some((iri.strip_prefix(&ontology)?.to_owned(), names.get(wanted)?.clone())));
         found.properties = properties.collect();
         found
     }
@@ -193,11 +210,31 @@ impl Labels {
             Kind::Citations => property == "dip:cites",
             Kind::Events => {
                 const EVENTS: [&str; 4] = ["Visit", "Talks", "Signing", "RelationChange"];
-                const ROLES: [&str; 9] = ["dip:visitor", "dip:host", "dip:inviter", "dip:participant", "dip:signatory", "dip:signedInstrument", "sem:hasPlace", "dip:onRelation", "prov:wasInfluencedBy"];
+                const ROLES: [&str; 9] = [
+                    "dip:visitor",
+                    "dip:host",
+                    "dip:inviter",
+                    "dip:participant",
+                    "dip:signatory",
+                    "dip:signedInstrument",
+                    "sem:hasPlace",
+                    "dip:onRelation",
+                    "prov:wasInfluencedBy",
+                ];
                 EVENTS.contains(&self.class(subject).as_str()) && ROLES.contains(&property) && thing(object)
             }
             Kind::Entities => {
-                const LEFT_OUT: [&str; 9] = ["dip:evidence", "dip:rule", "dip:inInstrument", "dcterms:isPartOf", "rdf:type", "dip:proposition", "dip:realizes", "rdf:subject", "rdf:object"];
+                const LEFT_OUT: [&str; 9] = [
+                    "dip:evidence",
+                    "dip:rule",
+                    "dip:inInstrument",
+                    "dcterms:isPartOf",
+                    "rdf:type",
+                    "dip:proposition",
+                    "dip:realizes",
+                    "rdf:subject",
+                    "rdf:object",
+                ];
                 thing(subject) && thing(object) && !LEFT_OUT.contains(&property)
             }
         }

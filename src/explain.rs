@@ -20,7 +20,12 @@ pub fn mentions(document: &Document, extraction: &Extraction, within: Span) -> V
             (Reading::Parties, ..) => extraction.header.parties.join(" + "),
             _ => String::new(),
         };
-        format!("  {start:>5}–{end:<5} {}  {}  {meaning}  ({})", document.source.quote(m.span), m.slot().name(), m.found_by)
+        format!(
+            "  {start:>5}–{end:<5} {}  {}  {meaning}  ({})",
+            document.source.quote(m.span),
+            m.slot().name(),
+            m.found_by
+        )
     };
     inside.map(line).collect()
 }
@@ -30,13 +35,25 @@ pub fn facts(document: &Document, extraction: &Extraction, within: Span) -> Vec<
     let inside = extraction.facts.iter().filter(|f| f.evidence.iter().any(|e| e.overlaps(within)));
     let lines = inside.map(|fact| {
         let words: Vec<&str> = fact.evidence.iter().map(|e| document.source.quote(*e)).collect();
-        format!("  {} {}\n      “{}”\n      rule {}", fact.class.name(), examples::describe(extraction, fact), words.join("” + “"), fact.rule)
+        format!(
+            "  {} {}\n      “{}”\n      rule {}",
+            fact.class.name(),
+            examples::describe(extraction, fact),
+            words.join("” + “"),
+            fact.rule
+        )
     });
     lines.collect()
 }
 
 /// How far each pattern of a rule came in each sentence of a span.
-pub fn rule(resources: &Resources, rule: &Rule, document: &Document, extraction: &Extraction, within: Span) -> Vec<String> {
+pub fn rule(
+    resources: &Resources,
+    rule: &Rule,
+    document: &Document,
+    extraction: &Extraction,
+    within: Span,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, _, sentence) in document.sentences().filter(|(_, _, s)| s.overlaps(within)) {
         let slotted = mention::slotted(&document.source.folded, sentence, &extraction.mentions);
@@ -57,13 +74,19 @@ pub fn rule(resources: &Resources, rule: &Rule, document: &Document, extraction:
 fn stop(resources: &Resources, text: &SlottedText, number: usize, written: &str) -> String {
     let cuts: Vec<usize> = written.char_indices().map(|(at, _)| at).chain([written.len()]).collect();
     let matches = |cut: &&usize| {
-        let compiled = balanced(&written[..**cut]).then(|| pattern::compile(&written[..**cut], &resources.lexicons).ok()).flatten();
+        let compiled = balanced(&written[..**cut])
+            .then(|| pattern::compile(&written[..**cut], &resources.lexicons).ok())
+            .flatten();
         compiled.and_then(|p| p.regex.find(&text.text).map(|m| readable(&text.text[m.start()..m.end()])))
     };
     let longest = cuts.iter().rev().filter(|cut| **cut > 0).find_map(|cut| Some((*cut, matches(&cut)?)));
     match longest {
-        Some((cut, words)) if cut == written.len() => format!("    pattern {number} matched “{words}”, in a context that the rule excepts"),
-        Some((cut, words)) => format!("    pattern {number} read “{words}” and then waited for {}", next_piece(&written[cut..])),
+        Some((cut, words)) if cut == written.len() => {
+            format!("    pattern {number} matched “{words}”, in a context that the rule excepts")
+        }
+        Some((cut, words)) => {
+            format!("    pattern {number} read “{words}” and then waited for {}", next_piece(&written[cut..]))
+        }
         None => format!("    pattern {number} did not begin: it waits for {}", next_piece(written)),
     }
 }
@@ -76,13 +99,17 @@ fn balanced(pattern: &str) -> bool {
 
 /// The next placeholder or words of a pattern.
 fn next_piece(rest: &str) -> &str {
-    let cut = (1..=rest.len()).filter(|n| rest.is_char_boundary(*n)).find(|n| balanced(&rest[..*n]) && rest[..*n].chars().any(|c| c.is_alphabetic() || c == '{'));
+    let cut = (1..=rest.len())
+        .filter(|n| rest.is_char_boundary(*n))
+        .find(|n| balanced(&rest[..*n]) && rest[..*n].chars().any(|c| c.is_alphabetic() || c == '{'));
     cut.map_or(rest, |n| &rest[..n])
 }
 
 /// Slotted text with the names of its slots in braces.
 fn readable(text: &str) -> String {
-    text.chars().map(|c| Slot::all().find(|s| s.char() == c).map_or_else(|| c.to_string(), |s| format!("{{{}}}", s.name()))).collect()
+    text.chars()
+        .map(|c| Slot::all().find(|s| s.char() == c).map_or_else(|| c.to_string(), |s| format!("{{{}}}", s.name())))
+        .collect()
 }
 
 /// The rule of a name, `visit` or `visit/1`.

@@ -70,7 +70,11 @@ pub fn write(mut quads: Vec<Quad>, format: Format, output: impl Write) -> io::Re
     let lines = matches!(format, Format::NQuads | Format::NTriples);
     quads.sort_by_cached_key(|q| {
         let rest = (q.subject.to_string(), q.predicate != kind, q.predicate.to_string(), q.object.to_string());
-        if lines { (String::new(), (q.to_string(), false, String::new(), String::new())) } else { (q.graph_name.to_string(), rest) }
+        if lines {
+            (String::new(), (q.to_string(), false, String::new(), String::new()))
+        } else {
+            (q.graph_name.to_string(), rest)
+        }
     });
     quads.dedup();
     let mut serializer = RdfSerializer::from_format(format.rdf());
@@ -93,7 +97,8 @@ fn used_prefixes(quads: &[Quad]) -> Vec<(&'static str, &'static str)> {
             break;
         }
         let text = quad.to_string();
-        let (found, rest): (Vec<_>, Vec<_>) = unused.into_iter().partition(|(_, iri)| text.contains(&format!("<{iri}")));
+        let (found, rest): (Vec<_>, Vec<_>) =
+            unused.into_iter().partition(|(_, iri)| text.contains(&format!("<{iri}")));
         used.extend(found);
         unused = rest;
     }

@@ -116,7 +116,9 @@ fn own_instrument(document: &Document, mentions: &[Mention]) -> String {
 /// The city or state after the date of signature: 2018年6月6日于北京; or before it: 于北京，2018年….
 fn signing_place<'m>(document: &Document, mentions: &'m [Mention], date: Span) -> Option<&'m Mention> {
     let signature = document.signature?;
-    let is_place = |m: &&Mention| matches!(m.class(), Some(Class::City | Class::Territory | Class::State)) && signature.contains(m.span);
+    let is_place = |m: &&Mention| {
+        matches!(m.class(), Some(Class::City | Class::Territory | Class::State)) && signature.contains(m.span)
+    };
     let after = |m: &&Mention| m.span.start >= date.end;
     let stands_in = |m: &&Mention| document.source.folded[..m.span.start].ends_with(['于', '在']);
     mentions.iter().filter(is_place).find(after).or_else(|| mentions.iter().filter(is_place).find(stands_in))
@@ -129,11 +131,13 @@ fn signatories(document: &Document, mentions: &[Mention]) -> Vec<Signatory> {
     let inside: Vec<&Mention> = mentions.iter().filter(|m| signature.contains(m.span)).collect();
     let date = inside.iter().filter(|m| m.date().is_some()).map(|m| m.span.start).next_back();
     let inside: Vec<&Mention> = inside.into_iter().filter(|m| date.is_none_or(|d| m.span.start < d)).collect();
-    let of = |wanted: &dyn Fn(&Mention) -> bool| -> Vec<&Mention> { inside.iter().copied().filter(|m| wanted(m)).collect() };
+    let of =
+        |wanted: &dyn Fn(&Mention) -> bool| -> Vec<&Mention> { inside.iter().copied().filter(|m| wanted(m)).collect() };
     let organizations = of(&|m| matches!(m.class(), Some(Class::State | Class::Organization)));
     let offices = of(&|m| m.reading == Reading::Office);
     let persons = of(&|m| m.class() == Some(Class::Person));
-    let in_columns = organizations.len() >= 2 && offices.first().is_some_and(|o| organizations[1].span.start < o.span.start);
+    let in_columns =
+        organizations.len() >= 2 && offices.first().is_some_and(|o| organizations[1].span.start < o.span.start);
     let signatory = |organization: &Mention, office: &Mention, person: Option<&Mention>| {
         let end = person.map_or(office.span, |p| p.span);
         Some(Signatory {
@@ -147,7 +151,11 @@ fn signatories(document: &Document, mentions: &[Mention]) -> Vec<Signatory> {
         let columns = organizations.iter().zip(&offices).enumerate();
         // Fewer names than columns: it cannot be told whose name is missing.
         let named = persons.len() == organizations.len();
-        return columns.filter_map(|(n, (organization, office))| signatory(organization, office, persons.get(n).filter(|_| named).copied())).collect();
+        return columns
+            .filter_map(|(n, (organization, office))| {
+                signatory(organization, office, persons.get(n).filter(|_| named).copied())
+            })
+            .collect();
     }
     let ends = organizations.iter().skip(1).map(|o| o.span.start).chain([signature.end]);
     let blocks = organizations.iter().zip(ends).filter_map(|(organization, end)| {

@@ -129,7 +129,11 @@ fn fact_line<'a>(document: &'a Document, fact: &'a Fact) -> FactLine<'a> {
     FactLine {
         id: fact_key(document, fact),
         class: fact.class.name(),
-        args: fact.args.iter().map(|(role, values)| (role.as_str(), values.iter().map(Value::as_str).collect())).collect(),
+        args: fact
+            .args
+            .iter()
+            .map(|(role, values)| (role.as_str(), values.iter().map(Value::as_str).collect()))
+            .collect(),
         evidence: fact.evidence.iter().map(|e| place(*e)).collect(),
         rule: &fact.rule,
     }
@@ -140,7 +144,11 @@ fn fact_line<'a>(document: &'a Document, fact: &'a Fact) -> FactLine<'a> {
 pub fn fact_key(document: &Document, fact: &Fact) -> String {
     let Some(first) = fact.evidence.first() else { return fact.class.name().to_lowercase() };
     let class = fact.class.name().to_lowercase();
-    let args: Vec<String> = fact.args.iter().map(|(r, v)| format!("{r}={}", v.iter().map(Value::as_str).collect::<Vec<_>>().join("+"))).collect();
+    let args: Vec<String> = fact
+        .args
+        .iter()
+        .map(|(r, v)| format!("{r}={}", v.iter().map(Value::as_str).collect::<Vec<_>>().join("+")))
+        .collect();
     let words = format!("{class}|{}|{}", document.source.quote(*first), args.join("|"));
     format!("{}-{}-{}", document.locator(*first), &class[..3.min(class.len())], hash(&words, 6))
 }

@@ -32,7 +32,9 @@ pub fn run<'s>(store: &'s Store, path: &str, text: &str) -> anyhow::Result<Query
     for (prefix, iri) in PREFIXES {
         evaluator = evaluator.with_prefix(prefix, iri)?;
     }
-    let mut query = evaluator.parse_query(text).map_err(|error| anyhow::anyhow!(syntax_problem(path, text, &error.to_string()).to_string()))?;
+    let mut query = evaluator
+        .parse_query(text)
+        .map_err(|error| anyhow::anyhow!(syntax_problem(path, text, &error.to_string()).to_string()))?;
     query.dataset_mut().set_default_graph_as_union();
     query.on_store(store).execute().with_context(|| format!("{path}: the query could not be answered"))
 }
@@ -69,13 +71,16 @@ pub fn print(results: QueryResults, format: Format, mut output: impl Write) -> a
     match results {
         QueryResults::Boolean(answer) => {
             match format {
-                Format::Json => QueryResultsSerializer::from_format(QueryResultsFormat::Json).serialize_boolean_to_writer(&mut output, answer).map(drop)?,
+                Format::Json => QueryResultsSerializer::from_format(QueryResultsFormat::Json)
+                    .serialize_boolean_to_writer(&mut output, answer)
+                    .map(drop)?,
                 _ => writeln!(output, "{}", if answer { "yes" } else { "no" })?,
             }
             Ok(1)
         }
         QueryResults::Graph(triples) => {
-            let quads = triples.map(|t| t.map(|t| t.in_graph(GraphName::DefaultGraph))).collect::<Result<Vec<_>, _>>()?;
+            let quads =
+                triples.map(|t| t.map(|t| t.in_graph(GraphName::DefaultGraph))).collect::<Result<Vec<_>, _>>()?;
             let count = quads.len();
             let format = if format == Format::Json { export::Format::JsonLd } else { export::Format::Turtle };
             export::write(quads, format, output)?;
@@ -94,7 +99,8 @@ fn print_solutions(solutions: QuerySolutionIter, format: Format, mut output: imp
         Format::Json => QueryResultsFormat::Json,
         Format::Turtle => anyhow::bail!("a SELECT query has no Turtle form; use --format table, csv, tsv or json"),
     };
-    let mut writer = QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(&mut output, variables)?;
+    let mut writer =
+        QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(&mut output, variables)?;
     let mut count = 0;
     for solution in solutions {
         writer.serialize(&solution?)?;
@@ -143,6 +149,7 @@ pub fn header<'t>(text: &'t str, key: &str) -> Option<&'t str> {
 
 /// Passes a broken pipe as success: whoever read the output had enough.
 pub fn forgive_broken_pipe(error: anyhow::Error) -> anyhow::Result<()> {
-    let broken = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe);
+    let broken =
+        error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe);
     if broken { Ok(()) } else { Err(error) }
 }

@@ -41,7 +41,9 @@ impl fmt::Display for UnreadableText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             UnreadableText::Empty => write!(f, "the file is empty; give a file with text in it"),
-            UnreadableText::Binary => write!(f, "this is not a text file; save the document as plain text (.txt) first"),
+            UnreadableText::Binary => {
+                write!(f, "this is not a text file; save the document as plain text (.txt) first")
+            }
             UnreadableText::UnknownEncoding(byte) => {
                 write!(f, "byte {byte} is neither UTF-8 nor GB18030; convert the file to UTF-8, for example with iconv")
             }

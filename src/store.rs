@@ -65,19 +65,36 @@ impl Builder {
                 .with_context(|| format!("{} is not a directory; name another with --store", folder.display()))?
                 .flatten()
                 .any(|entry| !only_ours(&entry));
-            ensure!(!foreign, "{} holds other files and is no store; name an empty or new directory with --store", folder.display());
+            ensure!(
+                !foreign,
+                "{} holds other files and is no store; name an empty or new directory with --store",
+                folder.display()
+            );
         }
-        let cannot_write = || format!("cannot write to the store {}; check its permissions or name another with --store", folder.display());
+        let cannot_write = || {
+            format!(
+                "cannot write to the store {}; check its permissions or name another with --store",
+                folder.display()
+            )
+        };
         fs::create_dir_all(folder.join("segments")).with_context(cannot_write)?;
         let lock = File::create(folder.join("lock")).with_context(cannot_write)?;
         lock.lock().with_context(cannot_write)?;
-        let manifest = if folder.join(MANIFEST).exists() { read_manifest(folder)? } else { Manifest { version: VERSION, ..Manifest::default() } };
+        let manifest = if folder.join(MANIFEST).exists() {
+            read_manifest(folder)?
+        } else {
+            Manifest { version: VERSION, ..Manifest::default() }
+        };
         Ok(Builder { folder: folder.to_owned(), manifest, _lock: lock })
     }
 
     /// Writes the quads of a source; what the source, or another source, gave for its documents before is replaced.
     pub fn replace(&mut self, source: &str, sha256: &str, documents: &[String], quads: &[Quad]) -> anyhow::Result<()> {
-        let others = self.manifest.sources.iter().filter(|(path, record)| *path != source && record.documents.iter().any(|d| documents.contains(d)));
+        let others = self
+            .manifest
+            .sources
+            .iter()
+            .filter(|(path, record)| *path != source && record.documents.iter().any(|d| documents.contains(d)));
         for other in others.map(|(path, _)| path.clone()).collect::<Vec<_>>() {
             self.withdraw(&other, documents)?;
         }
@@ -91,7 +108,8 @@ impl Builder {
     /// Takes documents out of a source's segment.
     fn withdraw(&mut self, source: &str, documents: &[String]) -> anyhow::Result<()> {
         let Some(record) = self.manifest.sources.get_mut(source) else { return Ok(()) };
-        let graphs: Vec<GraphName> = documents.iter().map(|d| GraphName::NamedNode(terms::graph(&format!("doc/{d}")))).collect();
+        let graphs: Vec<GraphName> =
+            documents.iter().map(|d| GraphName::NamedNode(terms::graph(&format!("doc/{d}")))).collect();
         let mut quads = read_segment(&self.folder.join(&record.segment))?;
         quads.retain(|q| !graphs.contains(&q.graph_name));
         record.documents.retain(|d| !documents.contains(d));
@@ -149,7 +167,8 @@ pub fn vocabulary() -> anyhow::Result<Vec<Quad>> {
 
 fn embedded_turtle(file: &str, graph: &str) -> anyhow::Result<Vec<Quad>> {
     let text = files::ontology().remove(file).unwrap_or_default();
-    let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(GraphName::NamedNode(terms::graph(graph)));
+    let parser =
+        RdfParser::from_format(RdfFormat::Turtle).with_default_graph(GraphName::NamedNode(terms::graph(graph)));
     let quads = parser.for_slice(text.as_bytes()).collect::<Result<Vec<Quad>, _>>();
     quads.with_context(|| format!("ontology/{file}"))
 }
@@ -163,7 +182,12 @@ fn read_manifest(folder: &Path) -> anyhow::Result<Manifest> {
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let manifest: Manifest = serde_json::from_str(&text)
         .with_context(|| format!("{} is damaged; remove the store and build it again", path.display()))?;
-    ensure!(manifest.version == VERSION, "{} has layout {}, this program reads {VERSION}; build it again", folder.display(), manifest.version);
+    ensure!(
+        manifest.version == VERSION,
+        "{} has layout {}, this program reads {VERSION}; build it again",
+        folder.display(),
+        manifest.version
+    );
     Ok(manifest)
 }
 

@@ -46,7 +46,8 @@ impl Draw {
         quads.extend(labels);
         let mut drawing = draw::drawing(&quads, self.kind, self.lang);
         if let Some(about) = &self.about {
-            let entity = store::expand(about).ok_or_else(|| anyhow::anyhow!("{about:?} is no entity; write state/KGZ or a full IRI"))?;
+            let entity = store::expand(about)
+                .ok_or_else(|| anyhow::anyhow!("{about:?} is no entity; write state/KGZ or a full IRI"))?;
             drawing = draw::neighbourhood(&drawing, entity.as_str(), self.depth);
             anyhow::ensure!(
                 drawing.node_count() > 0,

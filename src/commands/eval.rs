@@ -46,11 +46,15 @@ pub(crate) struct Eval {
 
 impl Eval {
     pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
-        let gold_text = fs::read_to_string(&self.gold).with_context(|| format!("cannot read {}", self.gold.display()))?;
+        let gold_text =
+            fs::read_to_string(&self.gold).with_context(|| format!("cannot read {}", self.gold.display()))?;
         let gold = eval::parse_documents(&self.gold.display().to_string(), &gold_text)?;
         let sources = self.sources()?;
         let (label, system) = match &self.system {
-            Some(path) => (path.display().to_string(), fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?),
+            Some(path) => (
+                path.display().to_string(),
+                fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
+            ),
             None => ("the texts".into(), read_texts(&load_resources(folder)?, &sources, &gold_text)?),
         };
         let system = eval::parse_documents(&label, &system)?;
@@ -79,7 +83,10 @@ impl Eval {
 /// Extracts from every text that the gold names.
 fn read_texts(resources: &Resources, sources: &BTreeMap<String, Arc<Source>>, gold: &str) -> anyhow::Result<String> {
     let named: Vec<&Arc<Source>> = sources.values().filter(|s| gold.contains(&format!("\"{}\"", s.name))).collect();
-    anyhow::ensure!(!named.is_empty(), "none of the texts that the gold names was found; say where they are with --texts DIR");
+    anyhow::ensure!(
+        !named.is_empty(),
+        "none of the texts that the gold names was found; say where they are with --texts DIR"
+    );
     let mut lines = String::new();
     for source in named {
         for document in document::split(resources, source) {

@@ -62,7 +62,9 @@ impl Explain {
     fn document_of_text(&self, resources: &Resources, text: &str) -> anyhow::Result<(Document, Span)> {
         let state = |name: &String| {
             let named = resources.gazetteer.named(name).next().map(|e| e.id.clone());
-            named.or_else(|| resources.gazetteer.get(&format!("state/{name}")).map(|e| e.id.clone())).with_context(|| format!("no state is called {name:?}"))
+            named
+                .or_else(|| resources.gazetteer.get(&format!("state/{name}")).map(|e| e.id.clone()))
+                .with_context(|| format!("no state is called {name:?}"))
         };
         let parties = self.party.iter().map(state).collect::<anyhow::Result<Vec<_>>>()?;
         let document = Document::of_text(text, Given { date: self.date, parties });
@@ -70,7 +72,13 @@ impl Explain {
         Ok((document, span))
     }
 
-    fn print(&self, resources: &Resources, document: &Document, extraction: &Extraction, within: Span) -> anyhow::Result<Outcome> {
+    fn print(
+        &self,
+        resources: &Resources,
+        document: &Document,
+        extraction: &Extraction,
+        within: Span,
+    ) -> anyhow::Result<Outcome> {
         println!("{}", document.source.quote(within));
         println!("\nNames");
         print_or(&explain::mentions(document, extraction, within), "  none");
@@ -79,8 +87,12 @@ impl Explain {
         if let Some(name) = &self.rule {
             let names = resources.fact_rules.iter().chain(&resources.mention_rules).map(|r| r.name.as_str());
             let rule = explain::find_rule(resources, name).with_context(|| {
-                let hint = crate::diagnostic::nearest(name, names.clone()).map_or_else(String::new, |near| format!("; did you mean {near}?"));
-                format!("there is no rule {name:?}{hint} The rules are {}", names.clone().collect::<Vec<_>>().join(", "))
+                let hint = crate::diagnostic::nearest(name, names.clone())
+                    .map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                format!(
+                    "there is no rule {name:?}{hint} The rules are {}",
+                    names.clone().collect::<Vec<_>>().join(", ")
+                )
             })?;
             println!("\nRule {}: {}", rule.name, rule.about);
             print_or(&explain::rule(resources, rule, document, extraction, within), "  no sentence");
@@ -99,7 +111,10 @@ impl Explain {
             println!("  {}  {}", query::short_iri(quad.predicate.as_str()), query::short(&quad.object));
             if ["dip:evidence", "dip:rule"].contains(&query::short_iri(quad.predicate.as_str()).as_str()) {
                 let behind = quads.iter().filter(|q| q.subject.to_string() == quad.object.to_string());
-                for detail in behind.filter(|q| ["nif:anchorOf", "dip:locator", "dcterms:description"].contains(&query::short_iri(q.predicate.as_str()).as_str())) {
+                for detail in behind.filter(|q| {
+                    ["nif:anchorOf", "dip:locator", "dcterms:description"]
+                        .contains(&query::short_iri(q.predicate.as_str()).as_str())
+                }) {
                     println!("      {}  {}", query::short_iri(detail.predicate.as_str()), query::short(&detail.object));
                 }
             }

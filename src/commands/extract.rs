@@ -73,7 +73,9 @@ impl Extract {
         for input in inputs(&self.paths)? {
             let read = match self.input {
                 InputFormat::Text => input.documents(&resources).and_then(|documents| {
-                    documents.into_iter().try_for_each(|d| self.write(&resources, d, self.date, &mut output, &mut quads))
+                    documents
+                        .into_iter()
+                        .try_for_each(|d| self.write(&resources, d, self.date, &mut output, &mut quads))
                 }),
                 InputFormat::Jsonl => self.lines(&resources, &input.path, &mut output, &mut quads, &mut problems),
             };
@@ -104,7 +106,9 @@ impl Extract {
         let reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
             Box::new(std::io::stdin().lock())
         } else {
-            Box::new(std::io::BufReader::new(std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?))
+            Box::new(std::io::BufReader::new(
+                std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?,
+            ))
         };
         for (number, line) in reader.lines().enumerate() {
             let line = line.with_context(|| format!("{}:{}: not UTF-8", path.display(), number + 1))?;
@@ -120,7 +124,11 @@ impl Extract {
                 }
                 Err(error) => {
                     *problems += 1;
-                    eprintln!("{}:{}: {error}; a line is {{\"id\": …, \"text\": …, \"date\": …}}", path.display(), number + 1);
+                    eprintln!(
+                        "{}:{}: {error}; a line is {{\"id\": …, \"text\": …, \"date\": …}}",
+                        path.display(),
+                        number + 1
+                    );
                 }
             }
         }

@@ -91,5 +91,8 @@ pub(crate) fn load_resources(folder: Option<&Path>) -> anyhow::Result<Resources>
     for problem in &problems {
         eprintln!("{problem}");
     }
-    anyhow::bail!("{} problems in the resources; correct them, then run `chancery check --resources DIR`", problems.len())
+    anyhow::bail!(
+        "{} problems in the resources; correct them, then run `chancery check --resources DIR`",
+        problems.len()
+    )
 }

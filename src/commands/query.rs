@@ -73,7 +73,8 @@ fn read(name: &str) -> anyhow::Result<(String, String)> {
         return Ok((format!("queries/{file}"), text.clone()));
     }
     let names = built_in.keys().map(|f| f.trim_end_matches(".rq"));
-    let hint = crate::diagnostic::nearest(name, names).map_or_else(String::new, |near| format!("did you mean {near}? "));
+    let hint =
+        crate::diagnostic::nearest(name, names).map_or_else(String::new, |near| format!("did you mean {near}? "));
     anyhow::bail!("there is no file and no built-in query {name:?}; {hint}`chancery query --list` lists them")
 }
 

@@ -117,33 +117,19 @@ pub(super) struct Era {
 impl Calendar {
     /// Reads the text of a calendar file.
     pub fn parse(toml: &str) -> Result<Calendar, CalendarError> {
-        let file: CalendarFile =
-            toml::from_str(toml).map_err(|error| CalendarError::Toml(Box::new(error)))?;
+        let file: CalendarFile = toml::from_str(toml).map_err(|error| CalendarError::Toml(Box::new(error)))?;
         let mut words: BTreeMap<char, Vec<Word>> = BTreeMap::new();
         for word in file.words()? {
             let Some(first) = word.form.chars().next() else {
-                return Err(CalendarError::Entry {
-                    word: word.form,
-                    problem: "is empty",
-                });
+                return Err(CalendarError::Entry { word: word.form, problem: "is empty" });
             };
             words.entry(first).or_default().push(word);
         }
         for bucket in words.values_mut() {
             bucket.sort_by(|a, b| b.form.len().cmp(&a.form.len()).then(a.form.cmp(&b.form)));
         }
-        let CalendarFile {
-            bare_day,
-            bare_month,
-            other_era,
-            ..
-        } = file;
-        Ok(Calendar {
-            words,
-            bare_day,
-            bare_month,
-            other_era,
-        })
+        let CalendarFile { bare_day, bare_month, other_era, .. } = file;
+        Ok(Calendar { words, bare_day, bare_month, other_era })
     }
 
     /// Whether a date expression may begin with this character; most characters are told off here.
@@ -152,16 +138,11 @@ impl Calendar {
     }
 
     /// The words that stand at `cursor`, longest first, each with the place after it.
-    pub(super) fn words_at<'t>(
-        &self,
-        cursor: Cursor<'t>,
-    ) -> impl Iterator<Item = (Meaning, Cursor<'t>)> {
+    pub(super) fn words_at<'t>(&self, cursor: Cursor<'t>) -> impl Iterator<Item = (Meaning, Cursor<'t>)> {
         let bucket = cursor.peek().and_then(|first| self.words.get(&first));
         bucket.into_iter().flatten().filter_map(move |word| {
             let end = cursor.word(&word.form)?;
-            word.guard
-                .allows(cursor, end)
-                .then_some((word.meaning, end))
+            word.guard.allows(cursor, end).then_some((word.meaning, end))
         })
     }
 }
@@ -169,44 +150,26 @@ impl Calendar {
 impl Guard {
     /// Whether the stretch from `start` to `end` has no forbidden neighbour.
     pub(super) fn allows(&self, start: Cursor<'_>, end: Cursor<'_>) -> bool {
-        !self
-            .not_after
-            .iter()
-            .any(|text| start.preceding().ends_with(text.as_str()))
-            && !self
-                .not_before
-                .iter()
-                .any(|text| end.following().starts_with(text.as_str()))
+        !self.not_after.iter().any(|text| start.preceding().ends_with(text.as_str()))
+            && !self.not_before.iter().any(|text| end.following().starts_with(text.as_str()))
     }
 }
 
 impl DayLicence {
     pub(super) fn forbids(&self, start: Cursor<'_>, end: Cursor<'_>) -> bool {
-        self.not_after
-            .iter()
-            .any(|text| start.preceding().ends_with(text.as_str()))
-            || self
-                .not_before
-                .iter()
-                .any(|text| end.following().starts_with(text.as_str()))
+        self.not_after.iter().any(|text| start.preceding().ends_with(text.as_str()))
+            || self.not_before.iter().any(|text| end.following().starts_with(text.as_str()))
     }
 
     pub(super) fn grants(&self, start: Cursor<'_>, end: Cursor<'_>) -> bool {
-        self.after
-            .iter()
-            .any(|text| start.preceding().ends_with(text.as_str()))
-            || self
-                .before
-                .iter()
-                .any(|text| end.following().starts_with(text.as_str()))
+        self.after.iter().any(|text| start.preceding().ends_with(text.as_str()))
+            || self.before.iter().any(|text| end.following().starts_with(text.as_str()))
     }
 }
 
 impl Era {
     pub(super) fn precedes(&self, start: Cursor<'_>) -> bool {
-        self.not_after
-            .iter()
-            .any(|text| start.preceding().trim_end().ends_with(text.as_str()))
+        self.not_after.iter().any(|text| start.preceding().trim_end().ends_with(text.as_str()))
     }
 }
 

@@ -47,10 +47,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn advanced(self, bytes: usize) -> Self {
-        Cursor {
-            at: self.at + bytes,
-            ..self
-        }
+        Cursor { at: self.at + bytes, ..self }
     }
 
     /// The place after one of `characters`, if one stands here.
@@ -97,11 +94,7 @@ impl<'t> Cursor<'t> {
         }
         let still_blank = here.peek().is_some_and(char::is_whitespace);
         // A blank line or an indent opens a new paragraph, so the date ends before it.
-        if still_blank || line_ends > 1 || wide_spaces > 1 {
-            self
-        } else {
-            here
-        }
+        if still_blank || line_ends > 1 || wide_spaces > 1 { self } else { here }
     }
 
     /// The place after a gap that holds a line end, if one begins here.

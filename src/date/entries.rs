@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 
-use super::calendar::{
-    CalendarError, CountsFrom, DayLicence, Era, Guard, Meaning, Part, Relative, Unit, Word,
-};
+use super::calendar::{CalendarError, CountsFrom, DayLicence, Era, Guard, Meaning, Part, Relative, Unit, Word};
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -78,24 +76,12 @@ impl CalendarFile {
             words.extend(entry.words()?);
         }
         for PeriodEntry { forms, first, last } in &self.period {
-            let meaning = Meaning::Period {
-                first: *first,
-                last: *last,
-            };
+            let meaning = Meaning::Period { first: *first, last: *last };
             let in_order = (1000..=*last).contains(first) && *last < 2200;
-            check(
-                in_order,
-                forms,
-                "needs years from 1000 to 2199, first before last",
-            )?;
+            check(in_order, forms, "needs years from 1000 to 2199, first before last")?;
             words.extend(forms.iter().map(|form| Word::unguarded(form, meaning)));
         }
-        words.extend(
-            self.since
-                .forms
-                .iter()
-                .map(|form| Word::unguarded(form, Meaning::Since)),
-        );
+        words.extend(self.since.forms.iter().map(|form| Word::unguarded(form, Meaning::Since)));
         Ok(words)
     }
 }
@@ -103,16 +89,8 @@ impl CalendarFile {
 impl RelativeEntry {
     fn words(&self) -> Result<impl Iterator<Item = Word>, CalendarError> {
         let last = self.through.unwrap_or(self.offset);
-        check(
-            self.unit != Unit::Decade,
-            &self.forms,
-            "cannot be relative to a decade",
-        )?;
-        check(
-            last >= self.offset,
-            &self.forms,
-            "has `through` before `offset`",
-        )?;
+        check(self.unit != Unit::Decade, &self.forms, "cannot be relative to a decade")?;
+        check(last >= self.offset, &self.forms, "has `through` before `offset`")?;
         let meaning = Meaning::Relative(Relative {
             unit: self.unit,
             counts_from: self.counts_from,
@@ -136,16 +114,8 @@ impl PartEntry {
             Unit::Decade => 0 <= self.first && self.last <= 9,
             Unit::Century | Unit::Day => false,
         };
-        check(
-            in_bounds && self.first <= self.last,
-            &self.forms,
-            "is no part of its unit",
-        )?;
-        let part = Part {
-            of: self.of,
-            first: self.first,
-            last: self.last,
-        };
+        check(in_bounds && self.first <= self.last, &self.forms, "is no part of its unit")?;
+        let part = Part { of: self.of, first: self.first, last: self.last };
         let after_name = self.forms.iter().map(|form| Word {
             form: form.clone(),
             meaning: Meaning::Part(part),
@@ -162,26 +132,15 @@ impl PartEntry {
 
 impl Word {
     fn unguarded(form: &str, meaning: Meaning) -> Self {
-        Word {
-            form: form.to_owned(),
-            meaning,
-            guard: Guard::default(),
-        }
+        Word { form: form.to_owned(), meaning, guard: Guard::default() }
     }
 }
 
 fn guard(not_after: &str, not_before: &[String]) -> Guard {
-    Guard {
-        not_after: not_after.chars().map(String::from).collect(),
-        not_before: not_before.to_vec(),
-    }
+    Guard { not_after: not_after.chars().map(String::from).collect(), not_before: not_before.to_vec() }
 }
 
 fn check(holds: bool, forms: &[String], problem: &'static str) -> Result<(), CalendarError> {
     let word = forms.first().cloned().unwrap_or_default();
-    if holds {
-        Ok(())
-    } else {
-        Err(CalendarError::Entry { word, problem })
-    }
+    if holds { Ok(()) } else { Err(CalendarError::Entry { word, problem }) }
 }

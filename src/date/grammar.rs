@@ -62,13 +62,9 @@ pub(super) fn expressions(calendar: &Calendar, text: &str) -> Vec<DateExpression
     found
 }
 
-fn expression(
-    calendar: &Calendar,
-    start: Cursor<'_>,
-    previous: Option<&DateExpression>,
-) -> Option<DateExpression> {
-    let inside_number = start.previous().is_some_and(|c| c.is_ascii_digit())
-        && start.peek().is_some_and(|c| c.is_ascii_digit());
+fn expression(calendar: &Calendar, start: Cursor<'_>, previous: Option<&DateExpression>) -> Option<DateExpression> {
+    let inside_number =
+        start.previous().is_some_and(|c| c.is_ascii_digit()) && start.peek().is_some_and(|c| c.is_ascii_digit());
     if inside_number {
         return None;
     }
@@ -98,30 +94,20 @@ fn shape<'t>(calendar: &Calendar, start: Cursor<'t>) -> Option<(Shape, Cursor<'t
     {
         return Some(range);
     }
-    let range =
-        range_end(calendar, end, &first).map(|(second, end)| (Shape::Range(first, second), end));
+    let range = range_end(calendar, end, &first).map(|(second, end)| (Shape::Range(first, second), end));
     Some(range.unwrap_or((Shape::One(first), end)))
 }
 
-fn point<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    short_year: ShortYear,
-) -> Option<(Point, Cursor<'t>)> {
+fn point<'t>(calendar: &Calendar, start: Cursor<'t>, short_year: ShortYear) -> Option<(Point, Cursor<'t>)> {
     if let Some((decade, end)) = decade::decade(calendar, start) {
         return Some((Point::Decade(decade), end));
     }
-    let (fields, end) =
-        point::numeric(start).or_else(|| point::fields(calendar, start, short_year))?;
+    let (fields, end) = point::numeric(start).or_else(|| point::fields(calendar, start, short_year))?;
     Some((Point::Calendar(fields), end))
 }
 
 /// The second point of a range: 至8日, -2019年, 与2009年间.
-fn range_end<'t>(
-    calendar: &Calendar,
-    end: Cursor<'t>,
-    first: &Point,
-) -> Option<(Point, Cursor<'t>)> {
+fn range_end<'t>(calendar: &Calendar, end: Cursor<'t>, first: &Point) -> Option<(Point, Cursor<'t>)> {
     if let Some(after) = range_sign(end) {
         let (second, end) = point(calendar, after, ShortYear::Any)?;
         return continues(first, &second).then_some((second, end));
@@ -153,21 +139,14 @@ fn continues(first: &Point, second: &Point) -> bool {
 }
 
 /// A range whose first number has no unit of its own: 6-8日, 2018年6至8月, 2018-2019年.
-fn range_of_bare_number<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    known: Fields,
-) -> Option<(Shape, Cursor<'t>)> {
+fn range_of_bare_number<'t>(calendar: &Calendar, start: Cursor<'t>, known: Fields) -> Option<(Shape, Cursor<'t>)> {
     numeral::readings(start).find_map(|number| {
         // 2018/2019年度 is two years; 6/8日 is nothing.
         let slash = || number.as_year().and_then(|_| number.end.eat("/"));
         let after = range_sign(number.end).or_else(slash)?;
         let (second, end) = point::fields(calendar, after, ShortYear::Any)?;
         let first = completed(known, &number, &second)?;
-        Some((
-            Shape::Range(Point::Calendar(first), Point::Calendar(second)),
-            end,
-        ))
+        Some((Shape::Range(Point::Calendar(first), Point::Calendar(second)), end))
     })
 }
 
@@ -175,51 +154,19 @@ fn range_of_bare_number<'t>(
 fn completed(known: Fields, number: &Number<'_>, second: &Fields) -> Option<Fields> {
     let count = number.as_count().and_then(|count| i8::try_from(count).ok());
     let below = |last: i8| count.filter(|count| (1..last).contains(count));
-    let year = |year| Fields {
-        year: Some(Year::Written(year)),
-        ..known
-    };
-    let month = |month| Fields {
-        month: Some(Month::Written(month)),
-        ..known
-    };
-    let day = |day| Fields {
-        day: Some(Day::Written(day)),
-        ..known
-    };
+    let year = |year| Fields { year: Some(Year::Written(year)), ..known };
+    let month = |month| Fields { month: Some(Month::Written(month)), ..known };
+    let day = |day| Fields { day: Some(Day::Written(day)), ..known };
     match (known.smallest(), *second) {
-        (
-            None,
-            Fields {
-                year: Some(Year::Written(last)),
-                ..
-            },
-        ) => number.as_year().filter(|first| *first < last).map(year),
+        (None, Fields { year: Some(Year::Written(last)), .. }) => {
+            number.as_year().filter(|first| *first < last).map(year)
+        }
         (None, Fields { year: Some(_), .. }) => number.as_year().map(year),
         (_, Fields { year: Some(_), .. }) => None,
-        (
-            None | Some(Unit::Year),
-            Fields {
-                month: Some(Month::Written(last)),
-                ..
-            },
-        ) => below(last).map(month),
-        (
-            Some(Unit::Month),
-            Fields {
-                month: Some(_),
-                day: Some(_),
-                ..
-            },
-        ) => below(32).map(day),
+        (None | Some(Unit::Year), Fields { month: Some(Month::Written(last)), .. }) => below(last).map(month),
+        (Some(Unit::Month), Fields { month: Some(_), day: Some(_), .. }) => below(32).map(day),
         (_, Fields { month: Some(_), .. }) => None,
-        (
-            None | Some(Unit::Month),
-            Fields {
-                day: Some(Day::Written(last)),
-                ..
-            },
-        ) => below(last).map(day),
+        (None | Some(Unit::Month), Fields { day: Some(Day::Written(last)), .. }) => below(last).map(day),
         _ => None,
     }
 }
@@ -228,19 +175,15 @@ fn completed(known: Fields, number: &Number<'_>, second: &Fields) -> Option<Fiel
 fn bare_years(start: Cursor<'_>) -> Option<(Shape, Cursor<'_>)> {
     let free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !"-./".contains(c));
     let year = |cursor| {
-        numeral::readings(cursor).next().filter(|number| {
-            number.writing == Writing::Arabic(4) && (1900..2100).contains(&number.value)
-        })
+        numeral::readings(cursor)
+            .next()
+            .filter(|number| number.writing == Writing::Arabic(4) && (1900..2100).contains(&number.value))
     };
     let first = year(start).filter(|_| free(start.previous()))?;
     let second = year(range_sign(first.end)?).filter(|second| free(second.end.peek()))?;
     let near = (first.value + 1..=first.value + 50).contains(&second.value);
-    let point = |number: &Number<'_>| {
-        Point::Calendar(Fields {
-            year: Some(Year::Written(number.value)),
-            ..Fields::default()
-        })
-    };
+    let point =
+        |number: &Number<'_>| Point::Calendar(Fields { year: Some(Year::Written(number.value)), ..Fields::default() });
     near.then(|| (Shape::Range(point(&first), point(&second)), second.end))
 }
 
@@ -251,18 +194,10 @@ fn listed_year<'t>(calendar: &Calendar, start: Cursor<'t>) -> Option<(Shape, Cur
     let mut next = first.end;
     for _ in 0..LONGEST_LIST {
         let after = next.skip_gap().eat("、和与及或")?.skip_gap();
-        if let Some((
-            Fields {
-                year: Some(Year::Written(_)),
-                ..
-            },
-            _,
-        )) = point::fields(calendar, after, ShortYear::WithProof)
+        if let Some((Fields { year: Some(Year::Written(_)), .. }, _)) =
+            point::fields(calendar, after, ShortYear::WithProof)
         {
-            let fields = Fields {
-                year: first.as_year().map(Year::Written),
-                ..Fields::default()
-            };
+            let fields = Fields { year: first.as_year().map(Year::Written), ..Fields::default() };
             return Some((Shape::One(Point::Calendar(fields)), first.end));
         }
         next = year(after)?.end;

@@ -25,49 +25,21 @@ pub(super) fn allows(
         return true;
     };
     match fields {
-        Fields {
-            year: Some(Year::Written(_) | Year::Short(_)),
-            ..
-        } => !calendar.other_era.precedes(start),
-        Fields {
-            year: None,
-            month: Some(Month::Written(_)),
-            ..
-        }
-        | Fields {
-            year: None,
-            month: None,
-            day: None,
-            part: Some(_),
-        } => calendar.bare_month.allows(start, end),
-        Fields {
-            year: None,
-            month: None,
-            day: Some(Day::Written(_)),
-            ..
-        } => bare_day(calendar, start, end, previous),
+        Fields { year: Some(Year::Written(_) | Year::Short(_)), .. } => !calendar.other_era.precedes(start),
+        Fields { year: None, month: Some(Month::Written(_)), .. }
+        | Fields { year: None, month: None, day: None, part: Some(_) } => calendar.bare_month.allows(start, end),
+        Fields { year: None, month: None, day: Some(Day::Written(_)), .. } => bare_day(calendar, start, end, previous),
         _ => true,
     }
 }
 
 /// A full year may follow a word that ends in a numeral (统一2018年), nothing else may.
 fn may_follow_numeral(start: Cursor<'_>, before: char, shape: &Shape) -> bool {
-    let full_year = matches!(
-        shape.first(),
-        Point::Calendar(Fields {
-            year: Some(Year::Written(_)),
-            ..
-        })
-    );
+    let full_year = matches!(shape.first(), Point::Calendar(Fields { year: Some(Year::Written(_)), .. }));
     full_year && (before == '一' || !start.peek().is_some_and(is_chinese_numeral))
 }
 
-fn bare_day(
-    calendar: &Calendar,
-    start: Cursor<'_>,
-    end: Cursor<'_>,
-    previous: Option<&DateExpression>,
-) -> bool {
+fn bare_day(calendar: &Calendar, start: Cursor<'_>, end: Cursor<'_>, previous: Option<&DateExpression>) -> bool {
     let licence = &calendar.bare_day;
     !licence.forbids(start, end)
         && (licence.grants(start, end)
@@ -95,12 +67,7 @@ fn continues(previous: Option<&DateExpression>, start: Cursor<'_>) -> bool {
         let Point::Calendar(fields) = previous.form.0.last() else {
             return false;
         };
-        let between = start
-            .preceding()
-            .get(previous.end..)
-            .unwrap_or_default()
-            .trim();
-        fields.smallest() == Some(Unit::Day)
-            && ["、", "和", "与", "及", "以及", "或"].contains(&between)
+        let between = start.preceding().get(previous.end..).unwrap_or_default().trim();
+        fields.smallest() == Some(Unit::Day) && ["、", "和", "与", "及", "以及", "或"].contains(&between)
     })
 }

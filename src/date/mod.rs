@@ -90,10 +90,6 @@ pub fn find_dates(calendar: &Calendar, text: &str, anchor: &Anchor) -> Vec<DateM
     resolve::values(text, &expressions, anchor)
         .into_iter()
         .zip(&expressions)
-        .map(|(value, expression)| DateMention {
-            start: expression.start,
-            end: expression.end,
-            value,
-        })
+        .map(|(value, expression)| DateMention { start: expression.start, end: expression.end, value })
         .collect()
 }

@@ -40,9 +40,7 @@ impl Number<'_> {
 /// The ways to read a number here, shortest first: one script, a mixture of scripts
 /// (二00九), and one that a line end breaks in two.
 pub(super) fn readings(cursor: Cursor<'_>) -> impl Iterator<Item = Number<'_>> {
-    [Reach::OneScript, Reach::Mixed, Reach::AcrossLineEnd]
-        .into_iter()
-        .filter_map(move |reach| number(cursor, reach))
+    [Reach::OneScript, Reach::Mixed, Reach::AcrossLineEnd].into_iter().filter_map(move |reach| number(cursor, reach))
 }
 
 pub(super) fn is_numeral(character: char) -> bool {
@@ -99,11 +97,7 @@ fn is_letter_zero(character: char) -> bool {
 fn number(cursor: Cursor<'_>, reach: Reach) -> Option<Number<'_>> {
     let (run, end) = run(cursor, reach)?;
     let (value, writing) = read(&run)?;
-    Some(Number {
-        value,
-        writing,
-        end,
-    })
+    Some(Number { value, writing, end })
 }
 
 /// The numerals from here on, as far as `reach` goes.
@@ -121,11 +115,7 @@ fn run(cursor: Cursor<'_>, reach: Reach) -> Option<(Vec<char>, Cursor<'_>)> {
             None => is_letter_zero(character) && first == Script::Chinese,
         };
         if joins {
-            run.push(if is_letter_zero(character) {
-                '〇'
-            } else {
-                character
-            });
+            run.push(if is_letter_zero(character) { '〇' } else { character });
             here = after;
             continue;
         }
@@ -141,10 +131,7 @@ fn run(cursor: Cursor<'_>, reach: Reach) -> Option<(Vec<char>, Cursor<'_>)> {
 }
 
 fn read(run: &[char]) -> Option<(i16, Writing)> {
-    let digits: Option<Vec<i16>> = run
-        .iter()
-        .map(|&c| c.to_digit(10).map(|d| d as i16).or(chinese_digit(c)))
-        .collect();
+    let digits: Option<Vec<i16>> = run.iter().map(|&c| c.to_digit(10).map(|d| d as i16).or(chinese_digit(c))).collect();
     let arabic = run.iter().all(char::is_ascii_digit);
     match digits {
         Some(digits) if digits.len() <= 4 => {
@@ -213,21 +200,13 @@ mod tests {
         ];
         for (text, expected) in cases {
             let first = readings(Cursor::new(text, 0)).next();
-            assert_eq!(
-                first.map(|number| (number.value, number.writing)),
-                expected,
-                "{text}"
-            );
+            assert_eq!(first.map(|number| (number.value, number.writing)), expected, "{text}");
         }
     }
 
     #[test]
     fn longer_readings_follow() {
-        let values = |text| {
-            readings(Cursor::new(text, 0))
-                .map(|n| n.value)
-                .collect::<Vec<_>>()
-        };
+        let values = |text| readings(Cursor::new(text, 0)).map(|n| n.value).collect::<Vec<_>>();
         assert_eq!(values("二00九年"), [2, 2009, 2009]);
         assert_eq!(values("20\n18年"), [20, 20, 2018]);
     }

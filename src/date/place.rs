@@ -30,14 +30,7 @@ pub(super) struct Places<'t> {
 
 impl<'t> Places<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Places {
-            text,
-            at: 0,
-            place: Place::default(),
-            last_visible: '\n',
-            blanks: 0,
-            line_ends: 0,
-        }
+        Places { text, at: 0, place: Place::default(), last_visible: '\n', blanks: 0, line_ends: 0 }
     }
 
     /// The place at `offset`, which must not lie before the one asked for last.

@@ -111,10 +111,7 @@ pub(super) fn fields<'t>(
 
 /// 2018-06-07, 2018.6.7, 2018/6/7.
 pub(super) fn numeric(start: Cursor<'_>) -> Option<(Fields, Cursor<'_>)> {
-    if start
-        .previous()
-        .is_some_and(|c| c.is_ascii_alphanumeric() || "./_".contains(c))
-    {
+    if start.previous().is_some_and(|c| c.is_ascii_alphanumeric() || "./_".contains(c)) {
         return None;
     }
     let year = arabic(start, 4..=4)?;
@@ -133,34 +130,25 @@ pub(super) fn numeric(start: Cursor<'_>) -> Option<(Fields, Cursor<'_>)> {
 
 /// 十三五时期, 建交26年来.
 pub(super) fn period<'t>(calendar: &Calendar, start: Cursor<'t>) -> Option<(Point, Cursor<'t>)> {
-    calendar
-        .words_at(start)
-        .find_map(|(meaning, end)| match meaning {
-            Meaning::Period { first, last } => {
-                let quoted = start.previous().is_some_and(|c| "“‘\"「".contains(c));
-                let closed = end.eat("”’\"」");
-                let named = ["时期", "期间", "规划", "计划"]
-                    .iter()
-                    .any(|word| closed.unwrap_or(end).word(word).is_some());
-                (quoted && closed.is_some() || named)
-                    .then_some((Point::Period { first, last }, end))
-            }
-            Meaning::Since => {
-                let count = numeral::readings(end.skip_gap()).next()?;
-                let years = count.as_count().filter(|years| *years > 0)?;
-                let after = count.end.skip_gap().eat("年")?;
-                let end = after.word("以来").or_else(|| after.skip_gap().eat("来"))?;
-                Some((Point::YearsAgo(years), end))
-            }
-            _ => None,
-        })
+    calendar.words_at(start).find_map(|(meaning, end)| match meaning {
+        Meaning::Period { first, last } => {
+            let quoted = start.previous().is_some_and(|c| "“‘\"「".contains(c));
+            let closed = end.eat("”’\"」");
+            let named = ["时期", "期间", "规划", "计划"].iter().any(|word| closed.unwrap_or(end).word(word).is_some());
+            (quoted && closed.is_some() || named).then_some((Point::Period { first, last }, end))
+        }
+        Meaning::Since => {
+            let count = numeral::readings(end.skip_gap()).next()?;
+            let years = count.as_count().filter(|years| *years > 0)?;
+            let after = count.end.skip_gap().eat("年")?;
+            let end = after.word("以来").or_else(|| after.skip_gap().eat("来"))?;
+            Some((Point::YearsAgo(years), end))
+        }
+        _ => None,
+    })
 }
 
-fn year<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    short_year: ShortYear,
-) -> Option<(Year, Cursor<'t>)> {
+fn year<'t>(calendar: &Calendar, start: Cursor<'t>, short_year: ShortYear) -> Option<(Year, Cursor<'t>)> {
     let written = numeral::readings(start).find_map(|number| {
         let after = number.end.skip_gap().eat("年")?;
         if let Some(year) = number.as_year() {
@@ -186,15 +174,10 @@ fn is_no_duration(calendar: &Calendar, number: &Number<'_>, after: Cursor<'_>) -
     tens == 0
         || (matches!(number.writing, Writing::Positional(_)) && !about)
         || written_month(here).is_some()
-        || part(calendar, here, Some(Unit::Year))
-            .is_some_and(|(_, end)| end.at() - here.at() > "年底".len())
+        || part(calendar, here, Some(Unit::Year)).is_some_and(|(_, end)| end.at() - here.at() > "年底".len())
 }
 
-fn month<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    fields: &Fields,
-) -> Option<(Month, Cursor<'t>)> {
+fn month<'t>(calendar: &Calendar, start: Cursor<'t>, fields: &Fields) -> Option<(Month, Cursor<'t>)> {
     if let Some((month, end)) = written_month(start) {
         return Some((Month::Written(month), end));
     }
@@ -216,11 +199,7 @@ fn written_month(start: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
 
 fn day<'t>(calendar: &Calendar, start: Cursor<'t>, fields: &Fields) -> Option<(Day, Cursor<'t>)> {
     let follows_year = fields.year.is_some() && fields.month.is_none();
-    let units = if fields.month.is_some() {
-        "日号"
-    } else {
-        "日"
-    };
+    let units = if fields.month.is_some() { "日号" } else { "日" };
     if let Some((day, end)) = counted(start, units, 1..=31)
         && !follows_year
     {
@@ -234,39 +213,23 @@ fn day<'t>(calendar: &Calendar, start: Cursor<'t>, fields: &Fields) -> Option<(D
 }
 
 /// A part of `whole`, or one that stands alone where there is no whole.
-pub(super) fn part<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    whole: Option<Unit>,
-) -> Option<(Part, Cursor<'t>)> {
-    calendar
-        .words_at(start)
-        .find_map(|(meaning, end)| match (meaning, whole) {
-            (Meaning::Part(part), Some(whole)) if part.of == whole => Some((part, end)),
-            (Meaning::LonePart(part), None) => Some((part, end)),
-            _ => None,
-        })
+pub(super) fn part<'t>(calendar: &Calendar, start: Cursor<'t>, whole: Option<Unit>) -> Option<(Part, Cursor<'t>)> {
+    calendar.words_at(start).find_map(|(meaning, end)| match (meaning, whole) {
+        (Meaning::Part(part), Some(whole)) if part.of == whole => Some((part, end)),
+        (Meaning::LonePart(part), None) => Some((part, end)),
+        _ => None,
+    })
 }
 
-pub(super) fn relative<'t>(
-    calendar: &Calendar,
-    start: Cursor<'t>,
-    unit: Unit,
-) -> Option<(Relative, Cursor<'t>)> {
-    calendar
-        .words_at(start)
-        .find_map(|(meaning, end)| match meaning {
-            Meaning::Relative(relative) if relative.unit == unit => Some((relative, end)),
-            _ => None,
-        })
+pub(super) fn relative<'t>(calendar: &Calendar, start: Cursor<'t>, unit: Unit) -> Option<(Relative, Cursor<'t>)> {
+    calendar.words_at(start).find_map(|(meaning, end)| match meaning {
+        Meaning::Relative(relative) if relative.unit == unit => Some((relative, end)),
+        _ => None,
+    })
 }
 
 /// A count within `bounds`, before one of `units`.
-fn counted<'t>(
-    start: Cursor<'t>,
-    units: &str,
-    bounds: std::ops::RangeInclusive<i16>,
-) -> Option<(i8, Cursor<'t>)> {
+fn counted<'t>(start: Cursor<'t>, units: &str, bounds: std::ops::RangeInclusive<i16>) -> Option<(i8, Cursor<'t>)> {
     numeral::readings(start).find_map(|number| {
         let end = number.end.skip_gap().eat(units)?;
         Some((within(number.as_count()?, bounds.clone())?, end))
@@ -282,8 +245,5 @@ fn arabic(start: Cursor<'_>, lengths: std::ops::RangeInclusive<usize>) -> Option
 }
 
 fn within(value: i16, bounds: std::ops::RangeInclusive<i16>) -> Option<i8> {
-    bounds
-        .contains(&value)
-        .then(|| i8::try_from(value).ok())
-        .flatten()
+    bounds.contains(&value).then(|| i8::try_from(value).ok()).flatten()
 }

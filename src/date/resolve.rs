@@ -18,16 +18,9 @@ use super::{Anchor, Basis, DateValue};
 /// An elided date this near the document's own is of the same year, whatever was named before.
 const NEAR: SignedDuration = SignedDuration::from_hours(24 * 45);
 
-pub(super) fn values(
-    text: &str,
-    expressions: &[DateExpression],
-    anchor: &Anchor,
-) -> Vec<Option<DateValue>> {
+pub(super) fn values(text: &str, expressions: &[DateExpression], anchor: &Anchor) -> Vec<Option<DateValue>> {
     let mut places = Places::new(text);
-    let mut context = Context {
-        reference: anchor.reference,
-        ..Context::default()
-    };
+    let mut context = Context { reference: anchor.reference, ..Context::default() };
     let mut values = Vec::with_capacity(expressions.len());
     for expression in expressions {
         context.place = places.advance(expression.start);
@@ -68,10 +61,7 @@ type Resolved = Option<(Span, Basis)>;
 
 impl Context {
     fn remember(&mut self, span: Span) {
-        let named = Some(Named {
-            span,
-            place: self.place,
-        });
+        let named = Some(Named { span, place: self.place });
         match span.last {
             Stamp::Decade(_) => {}
             Stamp::Year(_) => self.year = named,
@@ -86,10 +76,7 @@ impl Context {
             Shape::Range(first, second) => {
                 let (first, first_basis) = self.point(&with_year_of(*first, second), None)?;
                 let (second, second_basis) = self.point(second, Some(first.last))?;
-                let span = Span {
-                    first: first.first,
-                    last: second.last,
-                };
+                let span = Span { first: first.first, last: second.last };
                 Some((span, first_basis.max(second_basis)))
             }
         }
@@ -100,10 +87,7 @@ impl Context {
             Point::Calendar(fields) => self.fields(fields, given),
             Point::Decade(decade) => self.decade(decade, given),
             Point::Period { first, last } => {
-                let span = Span {
-                    first: Stamp::Year(*first),
-                    last: Stamp::Year(*last),
-                };
+                let span = Span { first: Stamp::Year(*first), last: Stamp::Year(*last) };
                 Some((span, Basis::Explicit))
             }
             Point::YearsAgo(years) => {
@@ -121,18 +105,11 @@ impl Context {
         let needs_month = fields.day.is_some() || unit_of_part == Some(Unit::Month);
         if fields.month.is_none() && !needs_month {
             let (span, basis) = self.years(fields, given)?;
-            return Some((
-                fields
-                    .part
-                    .map_or(Some(span), |part| part_of_year(span, part))?,
-                basis,
-            ));
+            return Some((fields.part.map_or(Some(span), |part| part_of_year(span, part))?, basis));
         }
         let (year, month, basis) = self.month(fields, given)?;
         let span = match (fields.day, fields.part) {
-            (Some(Day::Written(day)), _) => {
-                Span::single(Stamp::Day(Date::new(year, month, day).ok()?))
-            }
+            (Some(Day::Written(day)), _) => Span::single(Stamp::Day(Date::new(year, month, day).ok()?)),
             (_, Some(part)) => part_of_month(year, month, part)?,
             _ => Span::single(Stamp::Month(year, month)),
         };
@@ -148,9 +125,7 @@ impl Context {
             Some(Stamp::Day(date)) => date,
             _ => self.reference?,
         };
-        let day = base
-            .checked_add(Duration::new().days(relative.first))
-            .ok()?;
+        let day = base.checked_add(Duration::new().days(relative.first)).ok()?;
         Some((Span::single(Stamp::Day(day)), Basis::Anchored))
     }
 
@@ -172,10 +147,7 @@ impl Context {
     /// The year of 下半年: that of a month just named in the sentence, else the document's.
     fn year_of_part(&self, given: Given) -> Option<i16> {
         let in_sentence = || self.month_in_sentence().map(|named| named.span.last.year());
-        given
-            .map(Stamp::year)
-            .or_else(in_sentence)
-            .or(self.reference.map(Date::year))
+        given.map(Stamp::year).or_else(in_sentence).or(self.reference.map(Date::year))
     }
 
     fn year(&self, year: Year, given: Given) -> Option<(i16, Basis)> {
@@ -256,10 +228,7 @@ impl Context {
             Date::new(reference.year(), month, day.unwrap_or(15))
                 .is_ok_and(|date| date.duration_until(*reference).abs() <= NEAR)
         });
-        let in_paragraph = || {
-            self.in_paragraph(self.year)
-                .map(|named| year_within(&named.span, month, day))
-        };
+        let in_paragraph = || self.in_paragraph(self.year).map(|named| year_within(&named.span, month, day));
         near.map(Date::year)
             .or_else(in_paragraph)
             .or(self.reference.map(Date::year))
@@ -272,16 +241,10 @@ impl Context {
         let Some(day) = day else { return reference };
         let month_of = |named: Named| {
             let (first, last) = (named.span.first.month(), named.span.last.month());
-            [first, last]
-                .into_iter()
-                .flatten()
-                .find(|(year, month)| named.span.touches(*year, *month, day))
-                .or(last)
+            [first, last].into_iter().flatten().find(|(year, month)| named.span.touches(*year, *month, day)).or(last)
         };
         let named = self.in_paragraph(self.month).and_then(month_of);
-        named
-            .or(reference)
-            .or_else(|| self.month.and_then(month_of))
+        named.or(reference).or_else(|| self.month.and_then(month_of))
     }
 
     fn decade(&self, decade: &Decade, given: Given) -> Resolved {
@@ -296,10 +259,7 @@ impl Context {
         };
         let (first, last) = (century + decade.first, century + decade.last);
         let span = match decade.part {
-            None => Span {
-                first: Stamp::Decade(first),
-                last: Stamp::Decade(last),
-            },
+            None => Span { first: Stamp::Decade(first), last: Stamp::Decade(last) },
             Some(part) => Span {
                 first: Stamp::Year(first + i16::from(part.first)),
                 last: Stamp::Year(last + i16::from(part.last)),
@@ -310,13 +270,11 @@ impl Context {
 
     /// The century in which a decade has last begun; the twentieth for an undated document.
     fn latest_century(&self, decade: i16) -> i16 {
-        self.reference
-            .map_or(1900, |reference| (reference.year() - decade) / 100 * 100)
+        self.reference.map_or(1900, |reference| (reference.year() - decade) / 100 * 100)
     }
 
     fn month_in_sentence(&self) -> Option<Named> {
-        self.month
-            .filter(|named| named.place.same_sentence(&self.place))
+        self.month.filter(|named| named.place.same_sentence(&self.place))
     }
 
     fn last_in_paragraph(&self, named: Option<Named>) -> Option<Stamp> {
@@ -332,18 +290,8 @@ impl Context {
 fn with_year_of(first: Point, second: &Point) -> Point {
     match (first, second) {
         (
-            Point::Calendar(
-                fields @ Fields {
-                    year: None,
-                    month: Some(Month::Written(month)),
-                    ..
-                },
-            ),
-            Point::Calendar(Fields {
-                year: Some(Year::Written(year)),
-                month: second,
-                ..
-            }),
+            Point::Calendar(fields @ Fields { year: None, month: Some(Month::Written(month)), .. }),
+            Point::Calendar(Fields { year: Some(Year::Written(year)), month: second, .. }),
         ) => {
             let wraps = matches!(second, Some(Month::Written(second)) if *second < month);
             let year = Some(Year::Written(year - i16::from(wraps)));
@@ -360,39 +308,24 @@ fn not_before(short: i16, earliest: i16) -> i16 {
 
 /// The year of the second point of 12月30日至1月2日.
 fn following_year(month: i8, first: Stamp) -> i16 {
-    let wraps = first
-        .month()
-        .is_some_and(|(_, first_month)| month < first_month);
+    let wraps = first.month().is_some_and(|(_, first_month)| month < first_month);
     first.year() + i16::from(wraps)
 }
 
 /// The year of `span` that puts the date inside it; its last year otherwise.
 fn year_within(span: &Span, month: i8, day: Option<i8>) -> i16 {
     let (first, last) = (span.first.year(), span.last.year());
-    if span.touches(first, month, day.unwrap_or(1)) {
-        first
-    } else {
-        last
-    }
+    if span.touches(first, month, day.unwrap_or(1)) { first } else { last }
 }
 
 fn part_of_year(span: Span, part: Part) -> Option<Span> {
     let year = span.first.year();
-    (span.first == span.last).then_some(Span {
-        first: Stamp::Month(year, part.first),
-        last: Stamp::Month(year, part.last),
-    })
+    (span.first == span.last)
+        .then_some(Span { first: Stamp::Month(year, part.first), last: Stamp::Month(year, part.last) })
 }
 
 fn part_of_month(year: i16, month: i8, part: Part) -> Option<Span> {
     let last_of_month = Date::new(year, month, 1).ok()?.days_in_month();
-    let day = |day: i8| {
-        Date::new(year, month, day.min(last_of_month))
-            .ok()
-            .map(Stamp::Day)
-    };
-    Some(Span {
-        first: day(part.first)?,
-        last: day(part.last)?,
-    })
+    let day = |day: i8| Date::new(year, month, day.min(last_of_month)).ok().map(Stamp::Day);
+    Some(Span { first: day(part.first)?, last: day(part.last)? })
 }

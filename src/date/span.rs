@@ -70,19 +70,14 @@ impl fmt::Display for Stamp {
 
 impl Span {
     pub(super) fn single(stamp: Stamp) -> Self {
-        Span {
-            first: stamp,
-            last: stamp,
-        }
+        Span { first: stamp, last: stamp }
     }
 
     /// Whether any day of the span lies in this month.
     pub(super) fn touches(&self, year: i16, month: i8, day: i8) -> bool {
         let bounds = self.first.first_day().zip(self.last.last_day());
         let date = Date::new(year, month, day).ok();
-        bounds
-            .zip(date)
-            .is_some_and(|((first, last), date)| first <= date && date <= last)
+        bounds.zip(date).is_some_and(|((first, last), date)| first <= date && date <= last)
     }
 
     /// Nothing when the span ends before it begins.
@@ -90,16 +85,8 @@ impl Span {
         let earliest = self.first.first_day()?;
         let latest = self.last.last_day()?;
         let in_order = earliest <= self.last.first_day()? && earliest <= latest;
-        let edtf = if self.first == self.last {
-            self.first.to_string()
-        } else {
-            format!("{}/{}", self.first, self.last)
-        };
-        in_order.then_some(DateValue {
-            edtf,
-            earliest,
-            latest,
-            basis,
-        })
+        let edtf =
+            if self.first == self.last { self.first.to_string() } else { format!("{}/{}", self.first, self.last) };
+        in_order.then_some(DateValue { edtf, earliest, latest, basis })
     }
 }

@@ -13,13 +13,7 @@ fn calendar() -> Calendar {
 }
 
 fn dates_of(calendar: &Calendar, text: &str, reference: &str) -> Vec<DateMention> {
-    find_dates(
-        calendar,
-        text,
-        &Anchor {
-            reference: reference.parse().ok(),
-        },
-    )
+    find_dates(calendar, text, &Anchor { reference: reference.parse().ok() })
 }
 
 /// Each row: date of the document, text, the mentions with their values; \n and \r are line ends.
@@ -28,9 +22,7 @@ fn check(table: &str) {
     for row in table.lines().filter(|row| !row.is_empty()) {
         let row = row.replace("\\n", "\n").replace("\\r", "\r");
         let cells: Vec<&str> = row.split('|').map(|cell| cell.trim_matches(' ')).collect();
-        let [reference, text, expected] = cells[..] else {
-            panic!("three cells: {row}")
-        };
+        let [reference, text, expected] = cells[..] else { panic!("three cells: {row}") };
         let found: Vec<String> = dates_of(&calendar, text, reference)
             .iter()
             .map(|mention| {
@@ -227,16 +219,10 @@ fn near_misses() {
     ];
     let calendar = calendar();
     for text in texts {
-        let found: Vec<&str> = dates_of(&calendar, text, "2018-06-06")
-            .iter()
-            .map(|mention| &text[mention.start..mention.end])
-            .collect();
+        let found: Vec<&str> =
+            dates_of(&calendar, text, "2018-06-06").iter().map(|mention| &text[mention.start..mention.end]).collect();
         // 上月球 is a known fault: only a word list would tell 上月|球 from 上|月球.
-        let expected: &[&str] = if text.starts_with("上月球") {
-            &["上月"]
-        } else {
-            &[]
-        };
+        let expected: &[&str] = if text.starts_with("上月球") { &["上月"] } else { &[] };
         assert_eq!(found, expected, "{text}");
     }
     check(
@@ -255,12 +241,7 @@ fn every_value_has_its_bounds_and_basis() {
         ("2018-2019年", Basis::Explicit, "2018-01-01", "2019-12-31"),
         ("1990年代", Basis::Explicit, "1990-01-01", "1999-12-31"),
         ("2016年2月", Basis::Explicit, "2016-02-01", "2016-02-29"),
-        (
-            "2018年6月6日至8日",
-            Basis::Elided,
-            "2018-06-06",
-            "2018-06-08",
-        ),
+        ("2018年6月6日至8日", Basis::Elided, "2018-06-06", "2018-06-08"),
         ("6月6日至8日", Basis::Elided, "2018-06-06", "2018-06-08"),
         ("今年4月", Basis::Anchored, "2018-04-01", "2018-04-30"),
         ("明年上半年", Basis::Anchored, "2019-01-01", "2019-06-30"),
@@ -271,11 +252,7 @@ fn every_value_has_its_bounds_and_basis() {
         let mentions = dates_of(&calendar, text, "2018-06-06");
         let value = mentions[0].value.as_ref().expect(text);
         let date = |text: &str| text.parse::<Date>().expect("a date");
-        assert_eq!(
-            (value.basis, value.earliest, value.latest),
-            (basis, date(earliest), date(latest)),
-            "{text}"
-        );
+        assert_eq!((value.basis, value.earliest, value.latest), (basis, date(earliest), date(latest)), "{text}");
     }
 }
 
@@ -285,20 +262,12 @@ fn public_suites() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dates.tsv");
     let file = std::fs::read_to_string(path).expect("the table is part of the project");
     let calendar = calendar();
-    for row in file
-        .lines()
-        .filter(|row| !row.is_empty() && !row.starts_with('#'))
-    {
+    for row in file.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let [text, reference, surface, edtf] = cells[..] else {
-            panic!("four columns: {row}")
-        };
-        let hit = dates_of(&calendar, text, reference)
-            .into_iter()
-            .any(|mention| {
-                text[mention.start..mention.end] == *surface
-                    && mention.value.is_some_and(|value| value.edtf == edtf)
-            });
+        let [text, reference, surface, edtf] = cells[..] else { panic!("four columns: {row}") };
+        let hit = dates_of(&calendar, text, reference).into_iter().any(|mention| {
+            text[mention.start..mention.end] == *surface && mention.value.is_some_and(|value| value.edtf == edtf)
+        });
         assert!(hit, "{row}");
     }
 }
@@ -306,8 +275,8 @@ fn public_suites() {
 #[test]
 fn no_text_panics_and_mentions_stay_in_order() {
     const PIECES: [&str; 24] = [
-        "2018", "年", "6", "月", "日", "至", "-", "\n", " ", "十", "一", "〇", "同年", "次日",
-        "底", "世纪", "90", "年代", "建交", "来", "《", "。", "今年", "9999",
+        "2018", "年", "6", "月", "日", "至", "-", "\n", " ", "十", "一", "〇", "同年", "次日", "底", "世纪", "90",
+        "年代", "建交", "来", "《", "。", "今年", "9999",
     ];
     let calendar = calendar();
     // A linear congruential generator: the same texts on every run.
@@ -321,16 +290,8 @@ fn no_text_panics_and_mentions_stay_in_order() {
         let reference = ["2018-06-06", "9999-12-31", "-009999-01-02", ""][round % 4];
         let mut end = 0;
         for mention in dates_of(&calendar, &text, reference) {
-            assert!(
-                end <= mention.start && mention.start < mention.end,
-                "{text}"
-            );
-            assert!(
-                mention
-                    .value
-                    .is_none_or(|value| value.earliest <= value.latest),
-                "{text}"
-            );
+            assert!(end <= mention.start && mention.start < mention.end, "{text}");
+            assert!(mention.value.is_none_or(|value| value.earliest <= value.latest), "{text}");
             end = mention.end;
         }
         assert!(end <= text.len());
@@ -351,9 +312,6 @@ fn faulty_calendars_are_refused() {
         "[[relative]]\nunit = 'year'\nforms = ['今年']\ncounts_from = 'document'\noffset = 0\nofset = 1",
     ];
     for fault in faults {
-        assert!(
-            Calendar::parse(&format!("{rest}{fault}")).is_err(),
-            "{fault}"
-        );
+        assert!(Calendar::parse(&format!("{rest}{fault}")).is_err(), "{fault}");
     }
 }

@@ -158,9 +158,7 @@ impl ScoredDocument {
 
     /// A written value for the reader's eye: the entity's name, or the value itself.
     pub(super) fn label<'a>(&'a self, written: &'a str) -> &'a str {
-        self.entities
-            .get(written)
-            .map_or(written, |entity| &entity.label)
+        self.entities.get(written).map_or(written, |entity| &entity.label)
     }
 }
 
@@ -237,10 +235,7 @@ mod tests {
             (r#"{"url": 1}"#, "missing field `document`"),
             ("{", "EOF while parsing"),
             ("[]", "expected an object with the key `document`"),
-            (
-                "{\"document\": {\"source\": \"a.txt\"}} 1",
-                "trailing characters",
-            ),
+            ("{\"document\": {\"source\": \"a.txt\"}} 1", "trailing characters"),
             (r#"{"document": {"source": 1}}"#, "expected a string"),
             (
                 r#"{"document": {"source": "a"}, "mentions": [{"start": -1, "end": 2, "class": "State"}]}"#,
@@ -257,37 +252,24 @@ mod tests {
         ];
         for (line, expected) in cases {
             let text = format!("{good}\n\n{line}\n");
-            let message = parse_documents("gold.jsonl", &text)
-                .map_or_else(|error| error.to_string(), |_| String::new());
-            assert!(
-                message.starts_with("gold.jsonl:3: not a document: "),
-                "{line}: {message}"
-            );
+            let message =
+                parse_documents("gold.jsonl", &text).map_or_else(|error| error.to_string(), |_| String::new());
+            assert!(message.starts_with("gold.jsonl:3: not a document: "), "{line}: {message}");
             assert!(message.contains(expected), "{line}: {message}");
-            assert!(
-                message.contains("one JSON object per line"),
-                "{line}: {message}"
-            );
+            assert!(message.contains("one JSON object per line"), "{line}: {message}");
         }
     }
 
     #[test]
     fn values_may_be_lists_or_single_and_nulls_are_dropped() {
-        let cases = [
-            (r#"["a", null, true, false, 3, 1.5]"#, "a True False 3 1.5"),
-            (r#""a""#, "a"),
-            ("null", ""),
-        ];
+        let cases = [(r#"["a", null, true, false, 3, 1.5]"#, "a True False 3 1.5"), (r#""a""#, "a"), ("null", "")];
         for (written, expected) in cases {
             let line = format!(
                 r#"{{"document": {{"source": "a"}}, "facts": [{{"class": "Talks", "args": {{"x": {written}}}}}]}}"#
             );
             let documents = parse_documents("gold.jsonl", &line).unwrap_or_default();
-            let values: Vec<String> = documents
-                .iter()
-                .flat_map(|document| &document.facts[0].arguments[0].values)
-                .cloned()
-                .collect();
+            let values: Vec<String> =
+                documents.iter().flat_map(|document| &document.facts[0].arguments[0].values).cloned().collect();
             assert_eq!(values.join(" "), expected, "{written}");
         }
     }

@@ -67,8 +67,7 @@ impl ReadFact<'_> {
     }
 
     fn is_negated(&self) -> bool {
-        let is_true =
-            |value: &Value| matches!(value, Value::Literal(t) if t.eq_ignore_ascii_case("true"));
+        let is_true = |value: &Value| matches!(value, Value::Literal(t) if t.eq_ignore_ascii_case("true"));
         self.values("negated").iter().any(is_true)
     }
 }
@@ -76,20 +75,14 @@ impl ReadFact<'_> {
 fn read_facts(document: &ScoredDocument) -> impl Iterator<Item = ReadFact<'_>> {
     let facts = document.facts.iter();
     facts.map(move |fact| ReadFact {
-        statement: Statement {
-            document,
-            content: Content::Fact(fact),
-        },
+        statement: Statement { document, content: Content::Fact(fact) },
         class: &fact.class,
         evidence: &fact.evidence,
         roles: filled_roles(document, fact),
     })
 }
 
-fn filled_roles<'a>(
-    document: &ScoredDocument,
-    fact: &'a ScoredFact,
-) -> BTreeMap<&'a str, Vec<Value>> {
+fn filled_roles<'a>(document: &ScoredDocument, fact: &'a ScoredFact) -> BTreeMap<&'a str, Vec<Value>> {
     let mut roles = BTreeMap::new();
     for argument in &fact.arguments {
         let mut values = Vec::new();
@@ -126,9 +119,7 @@ fn agree_leniently(gold: &ReadFact, system: &ReadFact) -> bool {
     }
     let key_roles = KEY_ROLES.iter().find(|(class, _)| *class == gold.class);
     match key_roles {
-        Some((_, roles)) if roles.iter().any(|role| gold.roles.contains_key(role)) => {
-            agree_in(gold, system, roles)
-        }
+        Some((_, roles)) if roles.iter().any(|role| gold.roles.contains_key(role)) => agree_in(gold, system, roles),
         _ => agree_in_all(gold, system),
     }
 }
@@ -143,8 +134,7 @@ fn claim_role(class: &str) -> Option<&'static str> {
 }
 
 fn agree_as_claims(gold: &ReadFact, system: &ReadFact, role: &str) -> bool {
-    intersection_over_union(gold.evidence, system.evidence) >= 0.5
-        && agree_in(gold, system, &["holder", role])
+    intersection_over_union(gold.evidence, system.evidence) >= 0.5 && agree_in(gold, system, &["holder", role])
 }
 
 /// Whether each of these roles that gold fills holds the same set on both sides.

@@ -37,11 +37,7 @@ impl FromStr for Floor {
             .ok()
             .filter(|minimum: &f64| minimum.is_finite())
             .with_context(|| format!("{number:?} is no number; write for example {key}=0.9"))?;
-        Ok(Floor {
-            table: table_named(table)?,
-            class: (!class.is_empty()).then(|| class.to_string()),
-            minimum,
-        })
+        Ok(Floor { table: table_named(table)?, class: (!class.is_empty()).then(|| class.to_string()), minimum })
     }
 }
 
@@ -64,19 +60,14 @@ pub fn missed_floors(scores: &Scores, floors: &[Floor]) -> Vec<String> {
     for floor in floors {
         let row = floor.class.as_deref().unwrap_or(TOTAL);
         let rows = scores.rows(floor.table).into_iter();
-        let measure = rows
-            .rev()
-            .find(|(name, _)| *name == row)
-            .map_or(Measure::of(Counts::default()), |(_, measure)| measure);
+        let measure =
+            rows.rev().find(|(name, _)| *name == row).map_or(Measure::of(Counts::default()), |(_, measure)| measure);
         let reached = match floor.table {
             TableName::Header => measure.recall,
             _ => measure.f1,
         };
         if reached < floor.minimum - TOLERANCE {
-            lines.push(format!(
-                "{floor}: {reached:.3} is below {:.3}",
-                floor.minimum
-            ));
+            lines.push(format!("{floor}: {reached:.3} is below {:.3}", floor.minimum));
         }
     }
     lines
@@ -98,10 +89,7 @@ mod tests {
     fn floors_are_read_as_the_command_line_writes_them() {
         let cases = [
             ("facts=0.92", Some((TableName::Facts, None, 0.92))),
-            (
-                "facts.Visit=.9",
-                Some((TableName::Facts, Some("Visit"), 0.9)),
-            ),
+            ("facts.Visit=.9", Some((TableName::Facts, Some("Visit"), 0.9))),
             (
                 "facts-lenient.total without claims=1",
                 Some((TableName::FactsLenient, Some("total without claims"), 1.0)),
@@ -114,11 +102,8 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            let expected = expected.map(|(table, class, minimum)| Floor {
-                table,
-                class: class.map(str::to_string),
-                minimum,
-            });
+            let expected =
+                expected.map(|(table, class, minimum)| Floor { table, class: class.map(str::to_string), minimum });
             assert_eq!(text.parse::<Floor>().ok(), expected, "{text}");
         }
     }

@@ -15,26 +15,13 @@ pub(super) struct WrongField<'a> {
 }
 
 /// Adds one pair to the header table. Every field counts, also one that gold leaves empty.
-pub(super) fn compare<'a>(
-    scores: &mut Scores<'a>,
-    gold: &'a ScoredDocument,
-    system: Option<&'a ScoredDocument>,
-) {
+pub(super) fn compare<'a>(scores: &mut Scores<'a>, gold: &'a ScoredDocument, system: Option<&'a ScoredDocument>) {
     for field in FIELDS {
-        let is_right =
-            system.is_some_and(|system| same_set(&values(gold, field), &values(system, field)));
-        let counts = Counts {
-            gold: 1,
-            system: usize::from(system.is_some()),
-            right: usize::from(is_right),
-        };
+        let is_right = system.is_some_and(|system| same_set(&values(gold, field), &values(system, field)));
+        let counts = Counts { gold: 1, system: usize::from(system.is_some()), right: usize::from(is_right) };
         scores.table_mut(TableName::Header).add(field, counts);
         if !is_right {
-            scores.wrong_fields.push(WrongField {
-                field,
-                gold,
-                system,
-            });
+            scores.wrong_fields.push(WrongField { field, gold, system });
         }
     }
 }
@@ -53,10 +40,7 @@ impl WrongField<'_> {
         };
         let gold = shown(self.gold, self.field);
         let source = self.gold.source();
-        format!(
-            "{source}[{}:{end}] {gold}   <- system: {system}",
-            range.start
-        )
+        format!("{source}[{}:{end}] {gold}   <- system: {system}", range.start)
     }
 }
 
@@ -76,9 +60,7 @@ fn written<'a>(header: &'a Header, field: &str) -> &'a [String] {
 fn values(document: &ScoredDocument, field: &str) -> Vec<Value> {
     let written = written(&document.header, field).iter();
     match field {
-        "title" => written
-            .map(|title| Value::Literal(comparable_name(title)))
-            .collect(),
+        "title" => written.map(|title| Value::Literal(comparable_name(title))).collect(),
         _ => written.map(|value| document.value(value)).collect(),
     }
 }

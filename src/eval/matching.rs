@@ -52,10 +52,7 @@ mod tests {
         let cases = [
             (vec![vec![0, 1], vec![0]], vec![Some(1), Some(0)]),
             (vec![vec![0], vec![0]], vec![Some(0), None]),
-            (
-                vec![vec![0, 1], vec![0, 2], vec![1]],
-                vec![Some(0), Some(2), Some(1)],
-            ),
+            (vec![vec![0, 1], vec![0, 2], vec![1]], vec![Some(0), Some(2), Some(1)]),
             (vec![vec![0], vec![0, 1], vec![1]], vec![Some(0), Some(1)]),
             (vec![vec![], vec![1]], vec![None, Some(1)]),
             (vec![], vec![]),

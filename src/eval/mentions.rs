@@ -16,11 +16,8 @@ pub(super) fn compare<'a>(
     system: Option<&'a ScoredDocument>,
 ) {
     let wanted: Vec<_> = gold.into_iter().flat_map(mentions_of).collect();
-    let judged: Vec<_> = system
-        .into_iter()
-        .flat_map(mentions_of)
-        .filter(|found| !is_nested(found.mention, &wanted))
-        .collect();
+    let judged: Vec<_> =
+        system.into_iter().flat_map(mentions_of).filter(|found| !is_nested(found.mention, &wanted)).collect();
     let mut add = |table, gold: &[Located<'a>], system: &[Located<'a>], fits: Fits| {
         scores.table_mut(table).compare(
             gold.iter().map(Located::statement).collect(),
@@ -28,22 +25,15 @@ pub(super) fn compare<'a>(
             &|g, s| fits(&gold[g], &system[s]),
         );
     };
-    add(TableName::Mentions, &wanted, &judged, |gold, system| {
-        same_span(gold, system) && same_entity(gold, system)
-    });
+    add(TableName::Mentions, &wanted, &judged, |gold, system| same_span(gold, system) && same_entity(gold, system));
     add(TableName::Spans, &wanted, &judged, same_span);
     let dates = |side: &[Located<'a>]| -> Vec<Located<'a>> {
         let is_date = |located: &&Located| located.mention.class == DATE;
         side.iter().filter(is_date).copied().collect()
     };
-    add(
-        TableName::Dates,
-        &dates(&wanted),
-        &dates(&judged),
-        |gold, system| {
-            same_span(gold, system) && date_value(gold.mention) == date_value(system.mention)
-        },
-    );
+    add(TableName::Dates, &dates(&wanted), &dates(&judged), |gold, system| {
+        same_span(gold, system) && date_value(gold.mention) == date_value(system.mention)
+    });
 }
 
 /// A mention with its document, whose entities say what it means.
@@ -58,10 +48,7 @@ type Fits = fn(&Located, &Located) -> bool;
 
 impl<'a> Located<'a> {
     fn statement(&self) -> Statement<'a> {
-        Statement {
-            document: self.document,
-            content: Content::Mention(self.mention),
-        }
+        Statement { document: self.document, content: Content::Mention(self.mention) }
     }
 }
 
@@ -72,9 +59,7 @@ fn mentions_of(document: &ScoredDocument) -> impl Iterator<Item = Located<'_>> {
 
 /// Whether a system mention lies inside a longer gold mention: 中国 in 中国银行.
 fn is_nested(found: &ScoredMention, wanted: &[Located]) -> bool {
-    wanted
-        .iter()
-        .any(|gold| gold.mention.span.encloses(found.span))
+    wanted.iter().any(|gold| gold.mention.span.encloses(found.span))
 }
 
 fn same_span(gold: &Located, system: &Located) -> bool {
@@ -85,9 +70,7 @@ fn same_span(gold: &Located, system: &Located) -> bool {
 fn same_entity(gold: &Located, system: &Located) -> bool {
     let entity = |located: &Located| {
         let written = located.mention.entity.as_deref();
-        written
-            .filter(|entity| !entity.is_empty())
-            .map(|entity| located.document.value(entity))
+        written.filter(|entity| !entity.is_empty()).map(|entity| located.document.value(entity))
     };
     match (entity(gold), entity(system)) {
         (None, _) => true,

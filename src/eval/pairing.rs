@@ -37,10 +37,7 @@ struct Candidate {
 }
 
 /// Pairs documents of one source file, largest overlap first; equal ids decide a tie.
-pub(super) fn pair_documents<'a>(
-    gold: &'a [ScoredDocument],
-    system: &'a [ScoredDocument],
-) -> Pairing<'a> {
+pub(super) fn pair_documents<'a>(gold: &'a [ScoredDocument], system: &'a [ScoredDocument]) -> Pairing<'a> {
     let candidates = overlapping(gold, system);
     let mut by_overlap: Vec<&Candidate> = candidates.iter().collect();
     by_overlap.sort_by_key(|candidate| Reverse((candidate.overlap, candidate.same_id)));
@@ -68,11 +65,7 @@ pub(super) fn pair_documents<'a>(
         extra: extra.len(),
         unjudged: system.len() - paired - extra.len(),
     };
-    Pairing {
-        pairs: gold.iter().zip(partner).collect(),
-        extra,
-        counts,
-    }
+    Pairing { pairs: gold.iter().zip(partner).collect(), extra, counts }
 }
 
 /// All candidates, in the order of gold and then of system.

@@ -81,11 +81,7 @@ fn line(first: &str, cells: &[impl AsRef<str>]) -> String {
 }
 
 fn render_errors(list: &ErrorList) -> String {
-    let items: String = list
-        .items
-        .iter()
-        .map(|item| format!("  {item}\n"))
-        .collect();
+    let items: String = list.items.iter().map(|item| format!("  {item}\n")).collect();
     let (table, class) = (list.table.key(), &list.class);
     format!("\n{table} {class}: {} {}\n{items}", list.kind, list.count)
 }

@@ -36,12 +36,7 @@ pub(super) struct ErrorList {
 
 impl<'a> Scores<'a> {
     pub(super) fn new(documents: DocumentCounts) -> Scores<'a> {
-        Scores {
-            documents,
-            wrong_fields: Vec::new(),
-            tables: Default::default(),
-            texts: BTreeMap::new(),
-        }
+        Scores { documents, wrong_fields: Vec::new(), tables: Default::default(), texts: BTreeMap::new() }
     }
 
     /// The same scores, whose error lists quote these source texts, given by file name (without
@@ -58,9 +53,7 @@ impl<'a> Scores<'a> {
     /// All rows of a table: its classes by name, the total, and for facts two summary rows.
     pub fn rows(&self, table: TableName) -> Vec<(&str, Measure)> {
         let classes = self.table(table).classes();
-        let mut rows: Vec<_> = classes
-            .map(|(class, counts)| (class, Measure::of(counts)))
-            .collect();
+        let mut rows: Vec<_> = classes.map(|(class, counts)| (class, Measure::of(counts))).collect();
         rows.push((TOTAL, self.total(table)));
         if matches!(table, TableName::Facts | TableName::FactsLenient) {
             let reduced = self.sum(table, |class| !NOT_IN_REDUCED_TOTAL.contains(&class));
@@ -83,13 +76,7 @@ impl<'a> Scores<'a> {
                 let spurious = self.table(table).spurious(class, &self.texts, limit);
                 for (kind, (count, items)) in [("missed", missed), ("spurious", spurious)] {
                     let class = class.to_string();
-                    errors.push(ErrorList {
-                        table,
-                        class,
-                        kind,
-                        count,
-                        items,
-                    });
+                    errors.push(ErrorList { table, class, kind, count, items });
                 }
             }
         }
@@ -115,9 +102,7 @@ impl<'a> Scores<'a> {
 
     fn sum(&self, table: TableName, includes: impl Fn(&str) -> bool) -> Counts {
         let classes = self.table(table).classes();
-        classes
-            .filter(|(class, _)| includes(class))
-            .fold(Counts::default(), |sum, (_, counts)| sum.plus(counts))
+        classes.filter(|(class, _)| includes(class)).fold(Counts::default(), |sum, (_, counts)| sum.plus(counts))
     }
 
     fn table(&self, name: TableName) -> &Table<'a> {

@@ -25,16 +25,9 @@ impl Span {
 /// Intersection over union of two lists of spans: 1 for the same characters, 0 for none shared.
 pub(super) fn intersection_over_union(left: &[Span], right: &[Span]) -> f64 {
     let (left, right) = (merged(left), merged(right));
-    let shared: usize = left
-        .iter()
-        .map(|a| right.iter().map(|b| a.overlap(*b)).sum::<usize>())
-        .sum();
+    let shared: usize = left.iter().map(|a| right.iter().map(|b| a.overlap(*b)).sum::<usize>()).sum();
     let union = length(&left) + length(&right) - shared as f64;
-    if union > 0.0 {
-        shared as f64 / union
-    } else {
-        0.0
-    }
+    if union > 0.0 { shared as f64 / union } else { 0.0 }
 }
 
 /// The same characters as disjoint spans in the order of the text.
@@ -53,10 +46,7 @@ fn merged(spans: &[Span]) -> Vec<Span> {
 }
 
 fn length(disjoint: &[Span]) -> f64 {
-    disjoint
-        .iter()
-        .map(|span| (span.end - span.start) as f64)
-        .sum()
+    disjoint.iter().map(|span| (span.end - span.start) as f64).sum()
 }
 
 #[cfg(test)]
@@ -64,10 +54,7 @@ mod tests {
     use super::*;
 
     fn spans(offsets: &[(usize, usize)]) -> Vec<Span> {
-        offsets
-            .iter()
-            .map(|&(start, end)| Span { start, end })
-            .collect()
+        offsets.iter().map(|&(start, end)| Span { start, end }).collect()
     }
 
     #[test]

@@ -55,15 +55,8 @@ impl<'a> Statement<'a> {
             Content::Mention(mention) => {
                 let before = characters(text, start.saturating_sub(CONTEXT), start);
                 let after = characters(text, end, end.saturating_add(CONTEXT));
-                let quote = if quote.is_empty() {
-                    &mention.text
-                } else {
-                    &quote
-                };
-                format!(
-                    "{source}[{start}:{end}] {before}【{quote}】{after} {}",
-                    self.reading()
-                )
+                let quote = if quote.is_empty() { &mention.text } else { &quote };
+                format!("{source}[{start}:{end}] {before}【{quote}】{after} {}", self.reading())
             }
             Content::Fact(_) => format!("{source}[{start}:{end}] 【{quote}】 {}", self.reading()),
         };
@@ -102,14 +95,9 @@ impl<'a> Statement<'a> {
     fn reading(&self) -> String {
         let content = match self.content {
             Content::Mention(mention) => {
-                let named = mention
-                    .entity
-                    .as_deref()
-                    .filter(|entity| !entity.is_empty());
+                let named = mention.entity.as_deref().filter(|entity| !entity.is_empty());
                 let written = named.or(mention.value.as_deref());
-                written
-                    .map_or("none", |written| self.document.label(written))
-                    .to_string()
+                written.map_or("none", |written| self.document.label(written)).to_string()
             }
             Content::Fact(fact) => self.roles(fact).join("; "),
         };
@@ -130,10 +118,7 @@ impl<'a> Statement<'a> {
 
 /// The characters from start to end, as far as the text has them.
 fn characters(text: &str, start: usize, end: usize) -> String {
-    text.chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect()
+    text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
 /// Each run of white space as one space, so that a quote over several lines stays on one.

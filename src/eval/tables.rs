@@ -62,11 +62,7 @@ pub(super) struct Counts {
 
 impl Counts {
     pub fn plus(self, other: Counts) -> Counts {
-        Counts {
-            gold: self.gold + other.gold,
-            system: self.system + other.system,
-            right: self.right + other.right,
-        }
+        Counts { gold: self.gold + other.gold, system: self.system + other.system, right: self.right + other.right }
     }
 }
 
@@ -83,11 +79,7 @@ pub struct Measure {
 
 impl Measure {
     pub(super) fn of(counts: Counts) -> Measure {
-        let Counts {
-            gold,
-            system,
-            right,
-        } = counts;
+        let Counts { gold, system, right } = counts;
         Measure {
             gold,
             system,
@@ -137,17 +129,11 @@ impl<'a> Table<'a> {
     ) {
         let (mut missed, mut spurious) = (Vec::new(), Vec::new());
         for (class, (wanted, found)) in by_class(&gold, &system) {
-            let choices: Vec<Vec<usize>> = wanted
-                .iter()
-                .map(|&g| (0..found.len()).filter(|&s| fits(g, found[s])).collect())
-                .collect();
+            let choices: Vec<Vec<usize>> =
+                wanted.iter().map(|&g| (0..found.len()).filter(|&s| fits(g, found[s])).collect()).collect();
             let owner = largest_matching(&choices, found.len());
             let matched: Vec<usize> = owner.iter().flatten().copied().collect();
-            let counts = Counts {
-                gold: wanted.len(),
-                system: found.len(),
-                right: matched.len(),
-            };
+            let counts = Counts { gold: wanted.len(), system: found.len(), right: matched.len() };
             self.add(class, counts);
             let mut is_missed = vec![true; wanted.len()];
             matched.iter().for_each(|&item| is_missed[item] = false);
@@ -155,12 +141,7 @@ impl<'a> Table<'a> {
             missed.extend(chosen(&wanted, &is_missed));
             spurious.extend(chosen(&found, &is_spurious));
         }
-        self.comparisons.push(Comparison {
-            gold,
-            system,
-            missed,
-            spurious,
-        });
+        self.comparisons.push(Comparison { gold, system, missed, spurious });
     }
 
     /// Each class with its counts, in the order of names.
@@ -197,10 +178,7 @@ impl<'a> Table<'a> {
 }
 
 /// For each class the indexes of its gold and its system items.
-fn by_class<'a>(
-    gold: &[Statement<'a>],
-    system: &[Statement<'a>],
-) -> BTreeMap<&'a str, (Vec<usize>, Vec<usize>)> {
+fn by_class<'a>(gold: &[Statement<'a>], system: &[Statement<'a>]) -> BTreeMap<&'a str, (Vec<usize>, Vec<usize>)> {
     let mut classes: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (index, item) in gold.iter().enumerate() {
         classes.entry(item.class()).or_default().0.push(index);

@@ -10,10 +10,7 @@ pub(super) enum Value {
     /// A state, by its ISO 3166-1 alpha-3 code in capitals.
     State(String),
     /// Any other entity, by its class and all its names (see [`comparable_name`]).
-    Entity {
-        class: String,
-        names: BTreeSet<String>,
-    },
+    Entity { class: String, names: BTreeSet<String> },
     /// Anything else, by its characters (see [`literal`]).
     Literal(String),
 }
@@ -23,13 +20,9 @@ pub(super) enum Value {
 /// 热恩别科夫 and 索隆拜·热恩别科夫 are the same person if either document lists both names.
 pub(super) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
-        (
-            Value::Entity { class, names },
-            Value::Entity {
-                class: other_class,
-                names: other_names,
-            },
-        ) => class == other_class && !names.is_disjoint(other_names),
+        (Value::Entity { class, names }, Value::Entity { class: other_class, names: other_names }) => {
+            class == other_class && !names.is_disjoint(other_names)
+        }
         _ => left == right,
     }
 }
@@ -58,9 +51,7 @@ pub(super) fn literal(text: &str) -> String {
 ///
 /// “一带一路” 倡议 becomes 一带一路倡议.
 pub(super) fn comparable_name(text: &str) -> String {
-    text.nfkc()
-        .filter(|&character| !is_ignored(character))
-        .collect()
+    text.nfkc().filter(|&character| !is_ignored(character)).collect()
 }
 
 /// White space, with the four separators that Unicode's White_Space property leaves out.
@@ -80,10 +71,7 @@ mod tests {
     use super::*;
 
     fn person(names: &[&str]) -> Value {
-        Value::Entity {
-            class: "Person".to_string(),
-            names: names.iter().map(|name| name.to_string()).collect(),
-        }
+        Value::Entity { class: "Person".to_string(), names: names.iter().map(|name| name.to_string()).collect() }
     }
 
     #[test]
@@ -128,13 +116,8 @@ mod tests {
             (&[], &[], true),
         ];
         for (left, right, expected) in cases {
-            let owned =
-                |side: &[&Value]| -> Vec<Value> { side.iter().map(|&v| v.clone()).collect() };
-            assert_eq!(
-                same_set(&owned(left), &owned(right)),
-                expected,
-                "{left:?} {right:?}"
-            );
+            let owned = |side: &[&Value]| -> Vec<Value> { side.iter().map(|&v| v.clone()).collect() };
+            assert_eq!(same_set(&owned(left), &owned(right)), expected, "{left:?} {right:?}");
         }
     }
 }

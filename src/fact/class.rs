@@ -72,7 +72,9 @@ impl FactClass {
             FactClass::Talks => &["participant", "date", "place"],
             FactClass::Signing => &["instrument", "signatory", "date", "place"],
             FactClass::SubBody => &["body", "parent", "status"],
-            FactClass::Membership => &["member", "organization", "role", "begin", "end", "period", "date", "event", "candidacy"],
+            FactClass::Membership => {
+                &["member", "organization", "role", "begin", "end", "period", "date", "event", "candidacy"]
+            }
             FactClass::EventReport => &["event", "date", "place", "host", "via"],
             FactClass::Recognition => &["recognizer", "recognized"],
             FactClass::Gratitude => &["holder", "addressee"],

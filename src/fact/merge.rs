@@ -78,11 +78,31 @@ mod tests {
     fn merges_what_agrees_and_keeps_what_differs() {
         use FactClass::{Citation, OfficeHolding, RelationChange};
         for (class, a, b, expected) in [
-            (OfficeHolding, vec![("person", "习"), ("organization", "CHN"), ("office", "国家主席")], vec![("person", "习"), ("organization", "CHN"), ("office", "主席")], 1),
-            (OfficeHolding, vec![("person", "王"), ("organization", "CHN"), ("office", "国务委员")], vec![("person", "王"), ("organization", "CHN"), ("office", "外交部长")], 2),
-            (OfficeHolding, vec![("organization", "CHN"), ("office", "主席")], vec![("person", "习"), ("organization", "CHN"), ("office", "主席")], 2),
+            (
+                OfficeHolding,
+                vec![("person", "习"), ("organization", "CHN"), ("office", "国家主席")],
+                vec![("person", "习"), ("organization", "CHN"), ("office", "主席")],
+                1,
+            ),
+            (
+                OfficeHolding,
+                vec![("person", "王"), ("organization", "CHN"), ("office", "国务委员")],
+                vec![("person", "王"), ("organization", "CHN"), ("office", "外交部长")],
+                2,
+            ),
+            (
+                OfficeHolding,
+                vec![("organization", "CHN"), ("office", "主席")],
+                vec![("person", "习"), ("organization", "CHN"), ("office", "主席")],
+                2,
+            ),
             (Citation, vec![("instrument", "A"), ("signingDate", "2002")], vec![("instrument", "A")], 1),
-            (RelationChange, vec![("party", "X"), ("toLevel", "建交"), ("date", "1992")], vec![("party", "X"), ("toLevel", "建交"), ("date", "1991")], 2),
+            (
+                RelationChange,
+                vec![("party", "X"), ("toLevel", "建交"), ("date", "1992")],
+                vec![("party", "X"), ("toLevel", "建交"), ("date", "1991")],
+                2,
+            ),
         ] {
             let merged = merge(vec![fact(class, &a, 1), fact(class, &b, 5)]);
             assert_eq!(merged.len(), expected, "{a:?} {b:?}");

@@ -55,7 +55,8 @@ pub fn sub_body(writer: &mut Writer, fact: &Fact) {
 /// Standing mechanisms exist unless the document plans or explores them.
 pub fn lifecycles(writer: &mut Writer) {
     let status_of = |body: &str| {
-        let facts = writer.extraction.facts.iter().filter(|f| f.class == FactClass::SubBody && f.value("body") == Some(body));
+        let facts =
+            writer.extraction.facts.iter().filter(|f| f.class == FactClass::SubBody && f.value("body") == Some(body));
         facts.filter_map(|f| f.value("status")).next().map(str::to_owned)
     };
     let bodies = writer.extraction.entities.values().filter(|e| e.class == Class::Organization);
@@ -74,7 +75,17 @@ pub fn lifecycles(writer: &mut Writer) {
 /// An invitation is a speech act of the one who invites.
 pub fn invitation(writer: &mut Writer, fact: &Fact) {
     let node = act(writer, fact, "dip:Invitation");
-    say_roles(writer, &node, fact, &[("inviter", "dip:holder"), ("inviter", "dip:inviter"), ("invitee", "dip:invitee"), ("destination", "sem:hasPlace")]);
+    say_roles(
+        writer,
+        &node,
+        fact,
+        &[
+            ("inviter", "dip:holder"),
+            ("inviter", "dip:inviter"),
+            ("invitee", "dip:invitee"),
+            ("destination", "sem:hasPlace"),
+        ],
+    );
     if let Some(condition) = fact.value("condition").filter(|c| !c.is_empty()) {
         writer.say(&node, "dip:condition", chinese(condition));
     }
@@ -101,7 +112,12 @@ pub fn position(writer: &mut Writer, fact: &Fact) {
     let node = act(writer, fact, if appraisal { "dip:Appraisal" } else { "dip:Position" });
     writer.say(&node, "dip:stance", concept("stance", stance));
     say_roles(writer, &node, fact, &[("holder", "dip:holder"), ("target", "dip:target"), ("concept", "dip:target")]);
-    say_texts(writer, &node, fact, &[("cue", "dip:cue"), ("intensifier", "dip:intensifier"), ("targetText", "dip:targetText")]);
+    say_texts(
+        writer,
+        &node,
+        fact,
+        &[("cue", "dip:cue"), ("intensifier", "dip:intensifier"), ("targetText", "dip:targetText")],
+    );
     if fact.value("negated") == Some("true") {
         writer.say(&node, "dip:negated", typed("true", "boolean"));
     }
@@ -117,9 +133,20 @@ pub fn commitment(writer: &mut Writer, fact: &Fact) {
     let node = act(writer, fact, "dip:Commitment");
     writer.say(&node, "dip:modality", concept("modality", fact.value("modality").unwrap_or_default()));
     writer.say(&node, "dip:negated", typed(fact.value("negated").unwrap_or("false"), "boolean"));
-    let entities = [("holder", "dip:holder"), ("target", "dip:target"), ("concept", "dip:target"), ("mechanism", "dip:viaMechanism")];
+    let entities = [
+        ("holder", "dip:holder"),
+        ("target", "dip:target"),
+        ("concept", "dip:target"),
+        ("mechanism", "dip:viaMechanism"),
+    ];
     say_roles(writer, &node, fact, &entities);
-    let texts = [("cue", "dip:cue"), ("action", "dip:action"), ("item", "dip:item"), ("condition", "dip:condition"), ("deadline", "dip:deadline")];
+    let texts = [
+        ("cue", "dip:cue"),
+        ("action", "dip:action"),
+        ("item", "dip:item"),
+        ("condition", "dip:condition"),
+        ("deadline", "dip:deadline"),
+    ];
     say_texts(writer, &node, fact, &texts);
     for area in fact.values("area") {
         writer.say(&node, "dip:area", concept("area", area.as_str()));
@@ -143,9 +170,17 @@ fn holding(writer: &mut Writer, node: &NamedNode, fact: &Fact) {
 
 /// A position on a candidacy for the Security Council has the candidacy as its target.
 fn candidacy(writer: &mut Writer, node: &NamedNode, fact: &Fact) {
-    let memberships = writer.extraction.facts.iter().filter(|f| f.class == FactClass::Membership && f.value("role") == Some("candidate"));
+    let memberships = writer
+        .extraction
+        .facts
+        .iter()
+        .filter(|f| f.class == FactClass::Membership && f.value("role") == Some("candidate"));
     let within = |f: &&Fact| f.evidence.iter().any(|e| fact.evidence.iter().any(|p| p.overlaps(*e)));
-    let Some((state, body)) = memberships.filter(within).find_map(|f| Some((f.value("member")?, f.value("organization")?))) else { return };
+    let Some((state, body)) =
+        memberships.filter(within).find_map(|f| Some((f.value("member")?, f.value("organization")?)))
+    else {
+        return;
+    };
     let code = state.rsplit('/').next().unwrap_or_default();
     let body_key = body.rsplit('/').next().unwrap_or_default().to_lowercase().replace('-', "");
     let topic = id(&format!("topic/{code}-{body_key}-candidacy"));

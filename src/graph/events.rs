@@ -23,7 +23,12 @@ pub fn visit(writer: &mut Writer, fact: &Fact) {
     let actors = [fact.value("visitor").map(|v| home(writer, v)), fact.value("host").map(tail)];
     let node = event_node(writer, fact, date.as_ref(), "visit", actors.into_iter().flatten().collect());
     writer.say(&node, "rdf:type", term("dip:Visit"));
-    roles(writer, &node, fact, &[("visitor", "dip:visitor"), ("host", "dip:host"), ("host", "sem:hasPlace"), ("inviter", "dip:inviter")]);
+    roles(
+        writer,
+        &node,
+        fact,
+        &[("visitor", "dip:visitor"), ("host", "dip:host"), ("host", "sem:hasPlace"), ("inviter", "dip:inviter")],
+    );
     if fact.args.contains_key("inviter") {
         roles(writer, &node, fact, &[("visitor", "dip:invitee")]);
     }
@@ -55,7 +60,8 @@ pub fn signing(writer: &mut Writer, fact: &Fact) {
     actors.extend(fact.value("instrument").map(|i| hash(i, 6)));
     let node = event_node(writer, fact, date.as_ref(), "signing", actors);
     writer.say(&node, "rdf:type", term("dip:Signing"));
-    let properties = [("signatory", "dip:signatory"), ("instrument", "dip:signedInstrument"), ("place", "sem:hasPlace")];
+    let properties =
+        [("signatory", "dip:signatory"), ("instrument", "dip:signedInstrument"), ("place", "sem:hasPlace")];
     roles(writer, &node, fact, &properties);
     finish(writer, &node, fact, date);
 }
@@ -69,18 +75,25 @@ pub fn report(writer: &mut Writer, fact: &Fact) {
         return finish(writer, &node, fact, date);
     }
     // The date is another event's; what this document says of this event is its name.
-    let named = |m: &&Mention| m.entity.as_deref() == fact.value("event") && fact.evidence.iter().any(|e| e.contains(m.span));
+    let named =
+        |m: &&Mention| m.entity.as_deref() == fact.value("event") && fact.evidence.iter().any(|e| e.contains(m.span));
     let names: Vec<Span> = writer.extraction.mentions.iter().filter(named).map(|m| m.span).collect();
     finish(writer, &node, &Fact { evidence: names, ..fact.clone() }, date.map(anchored));
 }
 
 /// The election that a candidacy with a term and a date speaks of: 竞选2027-2028年联合国安理会非常任理事国.
 pub fn election(writer: &mut Writer, fact: &Fact) {
-    let (Some(begin), Some(end), Some(body)) = (fact.value("begin"), fact.value("end"), fact.value("organization")) else { return };
+    let (Some(begin), Some(end), Some(body)) = (fact.value("begin"), fact.value("end"), fact.value("organization"))
+    else {
+        return;
+    };
     let Some(date) = dated(writer, fact, "date").map(anchored) else { return };
-    let names = writer.extraction.entities.get(body).into_iter().flat_map(|e| std::iter::once(&e.label).chain(&e.aliases));
+    let names =
+        writer.extraction.entities.get(body).into_iter().flat_map(|e| std::iter::once(&e.label).chain(&e.aliases));
     let name = |body: &String| format!("{begin}-{end}年{body}非常任理事国选举");
-    let listed = names.map(name).find_map(|n| writer.resources.gazetteer.named(&n).next().map(|e| (e.id.clone(), e.label.clone())));
+    let listed = names
+        .map(name)
+        .find_map(|n| writer.resources.gazetteer.named(&n).next().map(|e| (e.id.clone(), e.label.clone())));
     let Some((election, label)) = listed else { return };
     let node = id(&election);
     writer.describe(&node, "rdf:type", term("dip:Election"));
@@ -141,16 +154,25 @@ pub fn relation_change(writer: &mut Writer, fact: &Fact) {
 
 /// What was computed (建交26年来) supports the date as a claim of its own, beside what is stated.
 fn split_by_basis(writer: &mut Writer, node: &NamedNode, fact: &Fact, date: Option<DateValue>) {
-    let computed: Vec<_> = writer.extraction.mentions.iter().filter(|m| {
-        m.date().is_some_and(|d| d.basis == Basis::Computed) && fact.evidence.iter().any(|e| e.contains(m.span))
-    }).collect();
-    let stated: Vec<_> = fact.evidence.iter().copied().filter(|e| !computed.iter().any(|m| e.contains(m.span))).collect();
+    let computed: Vec<_> = writer
+        .extraction
+        .mentions
+        .iter()
+        .filter(|m| {
+            m.date().is_some_and(|d| d.basis == Basis::Computed) && fact.evidence.iter().any(|e| e.contains(m.span))
+        })
+        .collect();
+    let stated: Vec<_> =
+        fact.evidence.iter().copied().filter(|e| !computed.iter().any(|m| e.contains(m.span))).collect();
     let Some(date) = date else { return writer.found(node, &fact.evidence, &fact.rule) };
     if stated.is_empty() {
         writer.time(node, &date);
         return writer.found(node, &fact.evidence, &fact.rule);
     }
-    writer.time(node, &DateValue { basis: if date.basis == Basis::Computed { Basis::Explicit } else { date.basis }, ..date.clone() });
+    writer.time(
+        node,
+        &DateValue { basis: if date.basis == Basis::Computed { Basis::Explicit } else { date.basis }, ..date.clone() },
+    );
     writer.found(node, &stated, &fact.rule);
     for mention in computed {
         let claim = id(&format!("edge/{}", hash(&format!("{} dip:edtf {} computed", node.as_str(), date.edtf), 12)));
@@ -235,7 +257,11 @@ fn finish(writer: &mut Writer, node: &NamedNode, fact: &Fact, date: Option<DateV
 
 /// The code of the state that a person holds an office of; else the person's own key.
 fn home(writer: &Writer, person: &str) -> String {
-    let holdings = writer.extraction.facts.iter().filter(|f| f.class == FactClass::OfficeHolding && f.value("person") == Some(person));
+    let holdings = writer
+        .extraction
+        .facts
+        .iter()
+        .filter(|f| f.class == FactClass::OfficeHolding && f.value("person") == Some(person));
     let listed = writer.resources.gazetteer.get(person).map(|e| e.parent.clone()).filter(|p| !p.is_empty());
     let state = holdings.filter_map(|f| f.value("organization")).find(|o| o.starts_with("state/")).map(str::to_owned);
     tail(&state.or(listed).unwrap_or_else(|| person.to_owned()))

@@ -89,7 +89,8 @@ fn titles(facts: &Facts) -> Vec<Quad> {
 
 /// A title cited without its date means the document of that title, where just one is here.
 fn citations_by_title(facts: &Facts) -> Vec<Quad> {
-    let documents: BTreeSet<&str> = facts.all("dip:realizes").flat_map(|(_, instruments)| instruments).copied().collect();
+    let documents: BTreeSet<&str> =
+        facts.all("dip:realizes").flat_map(|(_, instruments)| instruments).copied().collect();
     let mut by_key: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (instrument, keys) in facts.all("dcterms:identifier").filter(|(s, _)| documents.contains(s)) {
         for key in keys {
@@ -119,7 +120,11 @@ fn fulfilled_invitations(facts: &Facts) -> Vec<Quad> {
         for (visit, _) in facts.all("dip:visitor") {
             let meets = |a: &str, b: &str| !facts.values(invitation, a).is_disjoint(&facts.values(visit, b));
             let later = facts.values(visit, "sem:hasBeginTimeStamp").iter().any(|begin| *begin > signed);
-            if later && meets("dip:inviter", "dip:inviter") && meets("dip:invitee", "dip:visitor") && meets("sem:hasPlace", "dip:host") {
+            if later
+                && meets("dip:inviter", "dip:inviter")
+                && meets("dip:invitee", "dip:visitor")
+                && meets("sem:hasPlace", "dip:host")
+            {
                 inferred.push(quad(visit, "dip:fulfils", NamedNode::new_unchecked(invitation)));
             }
         }

@@ -60,7 +60,8 @@ fn office(writer: &mut Writer, organization: &str, title: &str) -> NamedNode {
     let fits = |rank: &str| if is_state { rank != "organization-head" } else { rank == "organization-head" };
     let offices = &writer.resources.offices;
     let known = offices.titled(title).find(|o| fits(&o.rank)).or_else(|| offices.titled(title).next());
-    let (key, en) = known.map_or_else(|| (format!("x-{}", hash(plain_title, 12)), None), |o| (o.key.clone(), Some(o.en.clone())));
+    let (key, en) =
+        known.map_or_else(|| (format!("x-{}", hash(plain_title, 12)), None), |o| (o.key.clone(), Some(o.en.clone())));
     let body = organization.rsplit('/').next().unwrap_or_default();
     let node = id(&format!("office/{body}-{key}"));
     let label = writer.extraction.entities.get(organization).map_or("", |e| e.label.as_str());

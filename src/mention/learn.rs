@@ -49,7 +49,9 @@ fn abbreviations(resources: &Resources, document: &Document, mentions: &[Mention
     let define = |captures: regex::Captures| {
         let bracket = document.span.start + captures.get(0)?.start();
         let name = captures.get(1).map(|m| m.as_str()).filter(|name| !is_group(name))?;
-        let before = |m: &&Mention| m.span.end <= bracket && document.source.folded[m.span.end..bracket].chars().all(|c| "》”".contains(c));
+        let before = |m: &&Mention| {
+            m.span.end <= bracket && document.source.folded[m.span.end..bracket].chars().all(|c| "》”".contains(c))
+        };
         let meant = mentions.iter().rfind(before)?;
         let Reading::Name { class, target } = &meant.reading else { return None };
         Some(DocumentName {

@@ -26,7 +26,8 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
         found.push(Mention::new(span, reading, "gazetteer"));
     }
     let offices = resources.offices.offices.iter().flat_map(|o| o.zh.iter());
-    let offices = occurrences(offices, text).map(|(start, end, _)| Mention::new(at(start, end), Reading::Office, "office"));
+    let offices =
+        occurrences(offices, text).map(|(start, end, _)| Mention::new(at(start, end), Reading::Office, "office"));
     found.extend(offices.filter(|m| !blocked.iter().any(|b| b.contains(m.span) && *b != m.span)));
     for group in &resources.groups.groups {
         let reading = group_reading(group.members, &group.rank);
@@ -43,7 +44,8 @@ fn document_names(document: &Document, context: &Context, listed: &[Mention]) ->
     for (start, end, n) in occurrences(context.names.iter().map(|n| &n.text), text) {
         let name = &context.names[n];
         let span = Span::new(document.span.start + start, document.span.start + end);
-        let beside = |m: &Mention| m.reading == Reading::Office && (m.span.start == span.end || m.span.end == span.start);
+        let beside =
+            |m: &Mention| m.reading == Reading::Office && (m.span.start == span.end || m.span.end == span.start);
         if name.beside_office && !listed.iter().any(beside) {
             continue;
         }

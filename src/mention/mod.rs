@@ -42,7 +42,10 @@ pub struct Mention {
 /// What a mention is read as.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
-    Name { class: Class, target: Target },
+    Name {
+        class: Class,
+        target: Target,
+    },
     Office,
     Parties,
     /// The rank of office that the persons meant hold, or `any`.

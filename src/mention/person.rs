@@ -22,7 +22,11 @@ pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) 
         found.push(mention(resources, document, Span::new(after_title(&offices, span), span.end)));
     }
     for office in &offices {
-        let gap = document.source.folded[office.end..document.span.end].chars().take_while(|c| *c == ' ' || *c == '\u{3000}').map(char::len_utf8).sum::<usize>();
+        let gap = document.source.folded[office.end..document.span.end]
+            .chars()
+            .take_while(|c| *c == ' ' || *c == '\u{3000}')
+            .map(char::len_utf8)
+            .sum::<usize>();
         let rest = &document.source.folded[office.end + gap..document.span.end];
         if let Some(length) = shapes.name_at_start(rest) {
             found.push(mention(resources, document, Span::new(office.end + gap, office.end + gap + length)));
@@ -69,7 +73,9 @@ impl Shapes {
         let characters: String = names.transliteration.chars().filter(|c| !c.is_whitespace()).collect();
         let set = format!("[{}]", regex::escape(&characters));
         let surnames = names.surnames.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
-        let compile = |expression: String| Regex::new(&expression).unwrap_or_else(|_| Regex::new("[^\\s\\S]").expect("a constant expression"));
+        let compile = |expression: String| {
+            Regex::new(&expression).unwrap_or_else(|_| Regex::new("[^\\s\\S]").expect("a constant expression"))
+        };
         Shapes {
             dotted: compile(format!("{set}{{1,10}}(?:·{set}{{1,10}})+")),
             segment: compile(format!("^{set}{{2,9}}")),
@@ -89,11 +95,14 @@ impl Shapes {
         }
         let surname = self.chinese.find(rest)?;
         let one = surname.end();
-        let two = rest[one..].chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(|c| one + c.len_utf8());
+        let two =
+            rest[one..].chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(|c| one + c.len_utf8());
         [Some(one), two].into_iter().flatten().find(|end| self.may_follow(&rest[*end..]))
     }
 
     fn may_follow(&self, after: &str) -> bool {
-        after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit()) || self.followers.iter().any(|f| after.starts_with(f.as_str()))
+        after.is_empty()
+            || after.starts_with(|c: char| c.is_ascii_digit())
+            || self.followers.iter().any(|f| after.starts_with(f.as_str()))
     }
 }

@@ -41,11 +41,16 @@ impl<'a> Reader<'a> {
     fn new(resources: &'a Resources, document: &'a Document, context: &Context, candidates: &[Mention]) -> Reader<'a> {
         let entries = |ids: BTreeSet<&str>| ids.into_iter().filter_map(|id| resources.gazetteer.get(id)).collect();
         let in_full = candidates.iter().filter_map(|m| match &m.reading {
-            Reading::Name { class: Class::State | Class::Organization, target: Target::Listed(id) } => Some(id.as_str()),
+            Reading::Name { class: Class::State | Class::Organization, target: Target::Listed(id) } => {
+                Some(id.as_str())
+            }
             _ => None,
         });
         let places = candidates.iter().filter(|m| {
-            matches!(m.class(), Some(Class::State | Class::City | Class::Territory | Class::Person | Class::Organization))
+            matches!(
+                m.class(),
+                Some(Class::State | Class::City | Class::Territory | Class::Person | Class::Organization)
+            )
         });
         Reader {
             resources,
@@ -77,7 +82,8 @@ impl<'a> Reader<'a> {
         if lexicon.after_forms.iter().any(|f| f == short) && ends_with_any(before, &lexicon.after) {
             return vec![mention(first, entry)];
         }
-        let licensed = starts_with_any(after, &lexicon.followers) && (at_clause_start(before) || ends_with_any(before, &lexicon.left_contexts));
+        let licensed = starts_with_any(after, &lexicon.followers)
+            && (at_clause_start(before) || ends_with_any(before, &lexicon.left_contexts));
         if licensed && self.is_party(entry) { vec![mention(first, entry)] } else { Vec::new() }
     }
 

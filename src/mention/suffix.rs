@@ -44,7 +44,8 @@ fn name_start(resources: &Resources, text: &str, at: usize) -> Option<usize> {
     let outside = |from: usize, to: usize| !quoted.iter().any(|(s, e)| *s < to && from < *e);
     let boundaries = resources.suffixes.boundaries.iter().flat_map(|b| region.match_indices(b.as_str()));
     let boundary = boundaries.filter(|(n, b)| outside(*n, n + b.len())).map(|(n, b)| n + b.len()).max().unwrap_or(0);
-    let conjunction = region.match_indices(['和', '及']).filter(|(n, _)| ends_name(resources, &region[..*n]) && outside(*n, n + 3));
+    let conjunction =
+        region.match_indices(['和', '及']).filter(|(n, _)| ends_name(resources, &region[..*n]) && outside(*n, n + 3));
     let conjunction = conjunction.map(|(n, c)| n + c.len()).max().unwrap_or(0);
     let start = start + boundary.max(conjunction);
     let lead = text[start..at].chars().take_while(|c| "和及、新-".contains(*c)).map(char::len_utf8).sum::<usize>();
@@ -110,5 +111,9 @@ fn says_enough(resources: &Resources, suffix: &Suffix, core: &str) -> bool {
     }
     let own = own.chars().count();
     let bilateral = BILATERAL.iter().any(|b| core.contains(b));
-    if suffix.scope { slots >= 1 && own + slots >= 2 } else { own >= 4 || suffix.bare && slots >= 2 || (slots >= 1 || bilateral) && own >= 2 }
+    if suffix.scope {
+        slots >= 1 && own + slots >= 2
+    } else {
+        own >= 4 || suffix.bare && slots >= 2 || (slots >= 1 || bilateral) && own >= 2
+    }
 }

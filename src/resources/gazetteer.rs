@@ -90,12 +90,14 @@ impl Gazetteer {
     /// Every occurrence of every name in a folded text: byte range and entry, overlapping. A name
     /// listed in quotation marks (“东突”) is read only inside them, and without them.
     pub fn occurrences<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, usize, &'a Entry)> {
-        self.automaton
-            .find_overlapping_iter(folded)
-            .map(|m| {
-                let quotes = if folded[m.range()].starts_with('“') && folded[m.range()].ends_with('”') { '“'.len_utf8() } else { 0 };
-                (m.start() + quotes, m.end() - quotes, &self.entries[self.owners[m.pattern().as_usize()]])
-            })
+        self.automaton.find_overlapping_iter(folded).map(|m| {
+            let quotes = if folded[m.range()].starts_with('“') && folded[m.range()].ends_with('”') {
+                '“'.len_utf8()
+            } else {
+                0
+            };
+            (m.start() + quotes, m.end() - quotes, &self.entries[self.owners[m.pattern().as_usize()]])
+        })
     }
 
     /// The entries whose label or other name, folded, is exactly `name`.

@@ -121,7 +121,10 @@ impl Forms {
     pub fn noun_ending(&self, title: &str) -> Option<(&Form, usize)> {
         let title = title.rfind('(').filter(|_| title.ends_with(')')).map_or(title, |at| &title[..at]);
         let endings = self.forms.iter().flat_map(|f| f.zh.iter().map(move |zh| (f, zh)));
-        endings.filter(|(_, zh)| title.ends_with(zh.as_str())).max_by_key(|(_, zh)| zh.len()).map(|(f, zh)| (f, zh.len()))
+        endings
+            .filter(|(_, zh)| title.ends_with(zh.as_str()))
+            .max_by_key(|(_, zh)| zh.len())
+            .map(|(f, zh)| (f, zh.len()))
     }
 
     pub fn by_key(&self, key: &str) -> Option<&Form> {

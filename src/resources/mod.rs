@@ -113,7 +113,11 @@ fn calendar(files: &Files, problems: &mut Vec<Diagnostic>) -> Calendar {
     let path = "lexicon/calendar.toml";
     let text = files.get(path).map_or("", String::as_str);
     Calendar::parse(text).unwrap_or_else(|error| {
-        problems.push(Diagnostic::of_file(path, error.to_string(), "compare with the calendar lexicon in the repository"));
+        problems.push(Diagnostic::of_file(
+            path,
+            error.to_string(),
+            "compare with the calendar lexicon in the repository",
+        ));
         Calendar::parse(include_str!("../../data/lexicon/calendar.toml")).expect("the embedded calendar is tested")
     })
 }

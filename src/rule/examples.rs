@@ -33,9 +33,15 @@ pub fn check(resources: &Resources, text_of: &dyn Fn(&str) -> String) -> Vec<Dia
             let (line, column) = line_and_column(&text, example.text.span().start);
             let (message, hint) = match run(resources, rule, example) {
                 Outcome::Passed => continue,
-                Outcome::Missing(what) => (format!("the rule did not find {what}"), "widen a pattern, or correct the example"),
-                Outcome::Noisy(what) => (format!("a near miss was read as {what}"), "narrow the patterns, or add an [[except]]"),
-                Outcome::Wrong(what) => (format!("the rule also found {what}"), "list it under found, or narrow the patterns"),
+                Outcome::Missing(what) => {
+                    (format!("the rule did not find {what}"), "widen a pattern, or correct the example")
+                }
+                Outcome::Noisy(what) => {
+                    (format!("a near miss was read as {what}"), "narrow the patterns, or add an [[except]]")
+                }
+                Outcome::Wrong(what) => {
+                    (format!("the rule also found {what}"), "list it under found, or narrow the patterns")
+                }
             };
             problems.push(Diagnostic { path: format!("data/{}", rule.path), line, column, message, hint: hint.into() });
         }
@@ -65,9 +71,16 @@ fn state_named(resources: &Resources, name: &str) -> Option<String> {
 }
 
 fn compare_names(document: &Document, extraction: &Extraction, rule: &Rule, example: &Example) -> Outcome {
-    let by_rule = extraction.mentions.iter().filter(|m| rule.patterns.iter().enumerate().any(|(n, _)| m.found_by == format!("{}/{}", rule.name, n + 1)));
+    let by_rule = extraction
+        .mentions
+        .iter()
+        .filter(|m| rule.patterns.iter().enumerate().any(|(n, _)| m.found_by == format!("{}/{}", rule.name, n + 1)));
     let found: Vec<&str> = by_rule.map(|m| document.source.quote(m.span)).collect();
-    let expected: Vec<&str> = example.found.iter().filter_map(|e| if let Expected::Name(name) = e { Some(name.as_str()) } else { None }).collect();
+    let expected: Vec<&str> = example
+        .found
+        .iter()
+        .filter_map(|e| if let Expected::Name(name) = e { Some(name.as_str()) } else { None })
+        .collect();
     // A listed name is found by the gazetteer; it counts as found all the same.
     let anywhere = |name: &str| extraction.mentions.iter().any(|m| document.source.quote(m.span) == name);
     if let Some(missing) = expected.iter().find(|name| !anywhere(name)) {
@@ -84,7 +97,8 @@ fn compare_facts(extraction: &Extraction, found: &[&Fact], example: &Example) ->
     let expected: Vec<&BTreeMap<String, ExpectedValue>> =
         example.found.iter().filter_map(|e| if let Expected::Fact(fact) = e { Some(fact) } else { None }).collect();
     if let Some(missing) = expected.iter().find(|e| !found.iter().any(|f| agrees(extraction, f, e))) {
-        let shown: Vec<String> = missing.iter().map(|(role, value)| format!("{role} = {}", value.values().join("+"))).collect();
+        let shown: Vec<String> =
+            missing.iter().map(|(role, value)| format!("{role} = {}", value.values().join("+"))).collect();
         let near: Vec<String> = found.iter().map(|f| describe(extraction, f)).collect();
         let near = if near.is_empty() { "nothing".to_owned() } else { near.join("; ") };
         return Outcome::Missing(format!("{{{}}}; it found {near}", shown.join(", ")));
@@ -100,7 +114,8 @@ fn compare_facts(extraction: &Extraction, found: &[&Fact], example: &Example) ->
 fn agrees(extraction: &Extraction, fact: &Fact, expected: &BTreeMap<String, ExpectedValue>) -> bool {
     expected.iter().all(|(role, wanted)| {
         let values = fact.values(role);
-        values.len() == wanted.values().len() && wanted.values().iter().all(|w| values.iter().any(|v| is_called(extraction, v, w)))
+        values.len() == wanted.values().len()
+            && wanted.values().iter().all(|w| values.iter().any(|v| is_called(extraction, v, w)))
     })
 }
 
@@ -120,6 +135,9 @@ pub fn describe(extraction: &Extraction, fact: &Fact) -> String {
         Value::Text(text) => text.clone(),
         Value::Entity(id) => extraction.entities.get(id).map_or_else(|| id.clone(), |e| e.label.clone()),
     };
-    let roles = fact.args.iter().map(|(role, values)| format!("{role} = {}", values.iter().map(name).collect::<Vec<_>>().join("+")));
+    let roles = fact
+        .args
+        .iter()
+        .map(|(role, values)| format!("{role} = {}", values.iter().map(name).collect::<Vec<_>>().join("+")));
     format!("{{{}}}", roles.collect::<Vec<_>>().join(", "))
 }

@@ -74,7 +74,8 @@ impl Rule {
         let exceptions = file.exceptions.iter().filter_map(|p| compiler.pattern(p)).collect();
         compiler.examples(&file);
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml").to_owned();
-        let rule = Rule { name, path: path.into(), about: file.about, finds, patterns, exceptions, examples: file.examples };
+        let rule =
+            Rule { name, path: path.into(), about: file.about, finds, patterns, exceptions, examples: file.examples };
         (problems.len() == before).then_some(rule)
     }
 }
@@ -100,8 +101,10 @@ impl Compiler<'_> {
                 let class = FactClass::parse(fact.get_ref());
                 if class.is_none() {
                     let names = FactClass::ALL.map(FactClass::name);
-                    let hint = nearest(fact.get_ref(), names)
-                        .map_or_else(|| format!("the classes are {}", names.join(", ")), |n| format!("did you mean {n}?"));
+                    let hint = nearest(fact.get_ref(), names).map_or_else(
+                        || format!("the classes are {}", names.join(", ")),
+                        |n| format!("did you mean {n}?"),
+                    );
                     self.report(fact.span().start, format!("unknown fact class {:?}", fact.get_ref()), hint);
                 }
                 class.map(|class| (Finds::Fact(class), String::new()))
@@ -111,7 +114,11 @@ impl Compiler<'_> {
                 Some((Finds::Mention(class), kind.get_ref().clone()))
             }
             _ => {
-                self.report(0, "a rule finds either a fact or a mention".into(), "write fact = \"Visit\" or mention = \"Summit\"".into());
+                self.report(
+                    0,
+                    "a rule finds either a fact or a mention".into(),
+                    "write fact = \"Visit\" or mention = \"Summit\"".into(),
+                );
                 None
             }
         }
@@ -174,8 +181,13 @@ impl Compiler<'_> {
     fn examples(&mut self, file: &RuleFile) {
         let near_misses = file.examples.iter().filter(|e| e.found.is_empty()).count();
         if file.examples.len() - near_misses < 2 || near_misses < 1 {
-            let message = format!("{} positive examples and {near_misses} near misses", file.examples.len() - near_misses);
-            self.report(0, message, "a rule needs at least two positive examples and one near miss (found = [])".into());
+            let message =
+                format!("{} positive examples and {near_misses} near misses", file.examples.len() - near_misses);
+            self.report(
+                0,
+                message,
+                "a rule needs at least two positive examples and one near miss (found = [])".into(),
+            );
         }
         if file.patterns.is_empty() {
             self.report(0, "a rule without a pattern finds nothing".into(), "add a [[pattern]] with a match".into());

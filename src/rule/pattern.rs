@@ -150,8 +150,10 @@ impl Translation<'_> {
 
     fn concept(&mut self, role: &str, lexicon: &str, at: usize) -> Result<(), PatternError> {
         let Some(concepts) = self.lexicons.get(lexicon) else {
-            let hint = nearest(lexicon, self.lexicons.keys().map(String::as_str))
-                .map_or_else(|| "lexicons are the files in data/lexicon".into(), |near| format!("did you mean {near}?"));
+            let hint = nearest(lexicon, self.lexicons.keys().map(String::as_str)).map_or_else(
+                || "lexicons are the files in data/lexicon".into(),
+                |near| format!("did you mean {near}?"),
+            );
             return Err(PatternError {
                 at: at..at + role.len() + 1 + lexicon.len(),
                 message: format!("unknown lexicon {lexicon:?}"),

@@ -36,11 +36,7 @@ fn ratios_follow_from_the_counts() {
         ((0, 2, 0), (0.0, 0.0, 0.0)),
     ];
     for ((gold, system, right), expected) in cases {
-        let measure = Measure::of(Counts {
-            gold,
-            system,
-            right,
-        });
+        let measure = Measure::of(Counts { gold, system, right });
         let ratios = (measure.precision, measure.recall, measure.f1);
         assert_eq!(ratios, expected, "{gold} {system} {right}");
     }
@@ -87,14 +83,8 @@ fn entities_are_known_by_code_or_by_any_name() {
         ("/mentions/3/entity", json!("person/x-17")),
         ("/facts/0/args/visitor", json!(["person/x-17"])),
     ];
-    let punctuated = [
-        ("/entities/3/label", json!("索隆拜 热恩别科夫")),
-        ("/entities/3/aliases", json!([])),
-    ];
-    let other_name = [
-        ("/entities/3/label", json!("热恩别科娃")),
-        ("/entities/3/aliases", json!([])),
-    ];
+    let punctuated = [("/entities/3/label", json!("索隆拜 热恩别科夫")), ("/entities/3/aliases", json!([]))];
+    let other_name = [("/entities/3/label", json!("热恩别科娃")), ("/entities/3/aliases", json!([]))];
     let other_class = [("/entities/3/class", json!("Organization"))];
     let other_label = [("/entities/1/label", json!("吉国"))];
     let other_code = [("/mentions/2/entity", json!("state/KAZ"))];
@@ -130,12 +120,7 @@ fn only_the_outermost_mention_is_judged() {
 
 #[test]
 fn dates_are_compared_by_value() {
-    let cases = [
-        ("2018-06-06", 1),
-        ("２０１８-06-06", 1),
-        (" 2018-06-06 ", 1),
-        ("2018-06", 0),
-    ];
+    let cases = [("2018-06-06", 1), ("２０１８-06-06", 1), (" 2018-06-06 ", 1), ("2018-06", 0)];
     for (value, right) in cases {
         let edits = [("/mentions/4/value", json!(value))];
         check(&edits, TableName::Mentions, "Date", (1, 1, 1));
@@ -148,12 +133,7 @@ fn claims_need_half_their_evidence() {
     let place = span("双方将加强农业合作");
     let at = |key: &str| place[key].as_u64().expect("an offset");
     let (start, end) = (at("start"), at("end"));
-    let cases = [
-        (start + 2, 1),
-        (start + 5, 0),
-        (start - 9, 1),
-        (start - 10, 0),
-    ];
+    let cases = [(start + 2, 1), (start + 5, 0), (start - 9, 1), (start - 10, 0)];
     for (start, right) in cases {
         let edits = [("/facts/3/evidence", json!([{"start": start, "end": end}]))];
         check(&edits, TableName::Facts, "Commitment", (1, 1, right));
@@ -182,12 +162,7 @@ fn strict_and_lenient_differ_in_the_roles_they_compare() {
         let pointer = format!("/facts/{index}/args/{role}");
         let edits = [(pointer.as_str(), values)];
         check(&edits, TableName::Facts, classes[index], (1, 1, strict));
-        check(
-            &edits,
-            TableName::FactsLenient,
-            classes[index],
-            (1, 1, lenient),
-        );
+        check(&edits, TableName::FactsLenient, classes[index], (1, 1, lenient));
     }
 }
 
@@ -211,14 +186,7 @@ fn header_fields_count_one_by_one() {
         ("/document/parties", json!(["state/KGZ", "state/CHN"])),
         ("/document/place", Value::Null),
     ];
-    let cases = [
-        ("title", 1),
-        ("form", 1),
-        ("parties", 1),
-        ("issued", 1),
-        ("signed", 0),
-        ("place", 0),
-    ];
+    let cases = [("title", 1), ("form", 1), ("parties", 1), ("issued", 1), ("signed", 0), ("place", 0)];
     for (field, right) in cases {
         check(&edits, TableName::Header, field, (1, 1, right));
     }
@@ -234,38 +202,20 @@ fn documents_are_paired_by_source_and_range() {
         })
     };
     let counts = |scores: &Scores| {
-        let DocumentCounts {
-            paired,
-            missed,
-            extra,
-            unjudged,
-            ..
-        } = scores.documents;
+        let DocumentCounts { paired, missed, extra, unjudged, .. } = scores.documents;
         let mentions = scores.total(TableName::Mentions);
         let mentions = [mentions.gold, mentions.system, mentions.right];
         ([paired, missed, extra, unjudged], mentions)
     };
     let two = [document(0, 50, "a.txt"), document(50, 90, "a.txt")];
     let cases = [
+        (&two[..], vec![document(49, 90, "a.txt"), document(0, 49, "/x/a.txt")], ([2, 0, 0, 0], [2, 2, 2])),
         (
             &two[..],
-            vec![document(49, 90, "a.txt"), document(0, 49, "/x/a.txt")],
-            ([2, 0, 0, 0], [2, 2, 2]),
-        ),
-        (
-            &two[..],
-            vec![
-                document(0, 90, "a.txt"),
-                document(90, 99, "a.txt"),
-                document(0, 50, "b.txt"),
-            ],
+            vec![document(0, 90, "a.txt"), document(90, 99, "a.txt"), document(0, 50, "b.txt")],
             ([1, 1, 0, 2], [2, 1, 1]),
         ),
-        (
-            &two[..1],
-            vec![document(0, 30, "a.txt"), document(30, 50, "a.txt")],
-            ([1, 0, 1, 0], [1, 2, 1]),
-        ),
+        (&two[..1], vec![document(0, 30, "a.txt"), document(30, 50, "a.txt")], ([1, 0, 1, 0], [1, 2, 1])),
     ];
     for (gold, system, expected) in cases {
         let (gold, system) = (parsed(gold), parsed(&system));

@@ -10,9 +10,9 @@ use super::{TEXT, changed, gold, mention, parsed};
 #[test]
 fn errors_of_all_documents_are_listed() {
     let [gold, system] = ["state/CHN", "state/USA"].map(|entity| {
-        let documents = ["a.txt", "b.txt"].map(|source| {
-            json!({"document": {"source": source}, "mentions": [mention("中国", "State", "entity", entity)]})
-        });
+        let documents = ["a.txt", "b.txt"].map(
+            |source| json!({"document": {"source": source}, "mentions": [mention("中国", "State", "entity", entity)]}),
+        );
         parsed(&documents)
     });
     let report = score(&gold, &system).render(5);
@@ -30,11 +30,8 @@ mentions State: spurious 2
 
 #[test]
 fn the_report_shows_tables_and_quotes_errors() {
-    let edits = [
-        ("/facts/3", Value::Null),
-        ("/mentions/0/entity", json!("state/USA")),
-        ("/document/place", Value::Null),
-    ];
+    let edits =
+        [("/facts/3", Value::Null), ("/mentions/0/entity", json!("state/USA")), ("/document/place", Value::Null)];
     let (gold, system) = (parsed(&[gold()]), parsed(&[changed(&edits)]));
     let texts = BTreeMap::from([("a.txt".to_string(), TEXT.to_string())]);
     let scores = score(&gold, &system).quoting(texts);
@@ -71,10 +68,7 @@ fn floors_compare_f1_and_for_the_header_accuracy() {
     let cases = [
         ("facts=0.85", ""),
         ("facts=0.9", "facts: 0.857 is below 0.900"),
-        (
-            "facts.Commitment=0.1",
-            "facts.Commitment: 0.000 is below 0.100",
-        ),
+        ("facts.Commitment=0.1", "facts.Commitment: 0.000 is below 0.100"),
         ("facts.total without claims=1", ""),
         ("mentions.Date=1", ""),
         ("mentions.Territory=1", ""),
