@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     fn person(names: &[&str]) -> Value {
-        Value::Entity { class: "Person".to_string(), names: names.iter().map(|name| name.to_string()).collect() }
+        Value::Entity { class: "Person".to_string(), names: names.iter().map(ToString::to_string).collect() }
     }
 
     #[test]

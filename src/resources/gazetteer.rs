@@ -204,7 +204,7 @@ impl<'a> Table<'a> {
         let mut lines = lines_with_offsets(text).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let (heading_offset, heading) = lines.next()?;
         let columns: HashMap<&str, usize> = heading.split('\t').enumerate().map(|(n, name)| (name, n)).collect();
-        for name in needed.iter().filter(|name| !columns.contains_key(**name)) {
+        if let Some(name) = needed.iter().find(|name| !columns.contains_key(**name)) {
             let hint = format!("the first line must name the columns {}", needed.join(", "));
             problems.push(Diagnostic::at(path, text, heading_offset, format!("no column {name:?}"), hint));
             return None;

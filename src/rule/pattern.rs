@@ -129,7 +129,7 @@ impl Translation<'_> {
         for class in classes.trim_end_matches('+').split('|') {
             let Some(slot) = Slot::parse(class.trim()) else {
                 let hint = nearest(class, Slot::all().map(Slot::name))
-                    .map_or_else(|| known_slots(), |near| format!("did you mean {near}?"));
+                    .map_or_else(known_slots, |near| format!("did you mean {near}?"));
                 return Err(PatternError {
                     at: at..at + role.len() + 1 + classes.len(),
                     message: format!("unknown class {class:?}"),
