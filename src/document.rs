@@ -251,3 +251,12 @@ pub fn trim(folded: &str, span: Span) -> Span {
     let end = span.end - (text.len() - text.trim_end().len());
     Span::new(start.min(end), end)
 }
+
+/// The span without white space and clause punctuation at its ends: the words of evidence.
+pub fn trim_clause(folded: &str, span: Span) -> Span {
+    const AROUND: [char; 7] = ['，', '、', '；', '：', '。', ' ', '\u{3000}'];
+    let text = &folded[span.start..span.end];
+    let start = span.start + (text.len() - text.trim_start_matches(AROUND).len());
+    let end = span.end - (text.len() - text.trim_end_matches(AROUND).len());
+    Span::new(start.min(end), end)
+}

@@ -144,6 +144,8 @@ struct Labels {
     labels: BTreeMap<String, BTreeMap<String, String>>,
     classes: BTreeMap<String, String>,
     properties: BTreeMap<String, String>,
+    /// Dates of events, which have no names of their own.
+    dates: BTreeMap<String, String>,
     language: Language,
 }
 
@@ -151,8 +153,13 @@ impl Labels {
     fn new(quads: &[Quad], language: Language) -> Labels {
         let naming = ["skos:prefLabel", "dcterms:title", "rdfs:label"].map(term);
         let kind = term("rdf:type");
-        let mut found =
-            Labels { labels: BTreeMap::new(), classes: BTreeMap::new(), properties: BTreeMap::new(), language };
+        let mut found = Labels {
+            labels: BTreeMap::new(),
+            classes: BTreeMap::new(),
+            properties: BTreeMap::new(),
+            dates: BTreeMap::new(),
+            language,
+        };
         for quad in quads {
             let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
             match &quad.object {
@@ -165,6 +172,9 @@ impl Labels {
                         .entry(tag)
                         .or_insert_with(|| name.value().to_owned());
                 }
+                Term::Literal(date) if quad.predicate == term("dip:edtf") => {
+                    found.dates.insert(subject.as_str().to_owned(), date.value().to_owned());
+                }
                 Term::NamedNode(class) if quad.predicate == kind => {
                     let class = class.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
                     found.classes.entry(subject.as_str().to_owned()).or_insert(class);
@@ -172,12 +182,10 @@ impl Labels {
                 _ => {}
             }
         }
-        let ontology = format!("{BASE}ont#");
         let wanted = found.tag();
-        let properties = found
-            .labels
-            .iter()
-            .filter_map(|(iri, names)| Some((iri.strip_prefix(&ontology)?.to_owned(), names.get(wanted)?.clone())));
+        let local = |iri: &String| iri.rsplit(['#', '/']).next().unwrap_or_default().to_owned();
+        let terms = found.labels.iter().filter(|(iri, _)| !iri.starts_with(BASE) || iri.contains("/ont#"));
+        let properties = terms.filter_map(|(iri, names)| Some((local(iri), names.get(wanted)?.clone())));
         found.properties = properties.collect();
         found
     }
@@ -189,11 +197,18 @@ impl Labels {
         }
     }
 
-    /// The label in the language wanted, else in any, else the end of the IRI.
+    /// The label in the language wanted, else in any; an event without one by its class and date,
+    /// anything else by the end of its IRI.
     fn label(&self, iri: &str) -> String {
         let names = self.labels.get(iri);
         let name = names.and_then(|n| n.get(self.tag()).or_else(|| n.get("zh")).or_else(|| n.values().next()));
-        name.cloned().unwrap_or_else(|| iri.rsplit('/').next().unwrap_or(iri).to_owned())
+        if let Some(name) = name {
+            return name.clone();
+        }
+        match self.dates.get(iri) {
+            Some(date) => format!("{} {date}", self.property(&self.class(iri))),
+            None => iri.rsplit('/').next().unwrap_or(iri).to_owned(),
+        }
     }
 
     fn property(&self, name: &str) -> String {

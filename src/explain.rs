@@ -97,12 +97,14 @@ fn balanced(pattern: &str) -> bool {
     count('{') == count('}') && count('(') == count(')') && count('[') == count(']') && !pattern.ends_with(['\\', '|'])
 }
 
-/// The next placeholder or words of a pattern.
+/// The next placeholder, group or run of plain words of a pattern.
 fn next_piece(rest: &str) -> &str {
-    let cut = (1..=rest.len())
-        .filter(|n| rest.is_char_boundary(*n))
-        .find(|n| balanced(&rest[..*n]) && rest[..*n].chars().any(|c| c.is_alphabetic() || c == '{'));
-    cut.map_or(rest, |n| &rest[..n])
+    let plain = rest.find(|c: char| !c.is_alphanumeric() && c != '，').unwrap_or(rest.len());
+    if plain > 0 {
+        return &rest[..plain];
+    }
+    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().find(|end| balanced(&rest[..*end])).map_or(rest, |end| &rest[..end])
 }
 
 /// Slotted text with the names of its slots in braces.

@@ -112,7 +112,7 @@ fn print_solutions(solutions: QuerySolutionIter, format: Format, mut output: imp
 
 fn print_table(solutions: QuerySolutionIter, mut output: impl Write) -> anyhow::Result<usize> {
     let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
     table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
     table.set_header(solutions.variables().iter().map(|v| v.as_str().to_owned()));
     let variables = solutions.variables().to_vec();

@@ -45,7 +45,7 @@ pub fn fact(scope: &Scope, class: FactClass, found: &Match) -> Option<Fact> {
     }
     args.retain(|_, values| !values.is_empty());
     let complete = class.needed().iter().all(|role| args.contains_key(*role));
-    let evidence = document::trim(&scope.document.source.folded, found.span);
+    let evidence = document::trim_clause(&scope.document.source.folded, found.span);
     complete.then(|| Fact { class, args, evidence: vec![evidence], rule: found.found_by() })
 }
 
