@@ -41,7 +41,7 @@ pub fn identify(resources: &Resources, extraction: &mut Extraction) {
 fn add_own(resources: &Resources, extraction: &mut Extraction) {
     let header = &extraction.header;
     let entity = extraction.entities.entry(header.instrument.clone()).or_insert_with(|| {
-        let label = header.title.clone().unwrap_or_else(|| header.instrument.clone());
+        let label = header.title.clone().unwrap_or_else(|| "无题文件".to_owned());
         Entity {
             id: header.instrument.clone(),
             class: Class::Instrument,

@@ -1,12 +1,10 @@
 //! Names that a list has: gazetteer, offices, words for groups, names the document introduced.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::{Context, Mention, Reading, Target, group_reading};
 use crate::document::Document;
 use crate::entity::Class;
-use crate::fold::fold;
 use crate::resources::Resources;
+use crate::resources::index::WordIndex;
 use crate::span::Span;
 
 /// Every occurrence of a listed name in the document, overlapping ones too.
@@ -25,13 +23,13 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
         let reading = Reading::Name { class: entry.class, target: Target::Listed(entry.id.clone()) };
         found.push(Mention::new(span, reading, "gazetteer"));
     }
-    let offices = resources.offices.offices.iter().flat_map(|o| o.zh.iter());
-    let offices =
-        occurrences(offices, text).map(|(start, end, _)| Mention::new(at(start, end), Reading::Office, "office"));
+    let office = |(start, end, _)| Mention::new(at(start, end), Reading::Office, "office");
+    let offices = resources.office_titles.occurrences(text).map(office);
     found.extend(offices.filter(|m| !blocked.iter().any(|b| b.contains(m.span) && *b != m.span)));
-    for group in &resources.groups.groups {
-        let reading = group_reading(group.members, &group.rank);
-        found.extend(occurrences(&group.zh, text).map(|(s, e, _)| Mention::new(at(s, e), reading.clone(), "group")));
+    for (start, end, word) in resources.group_words.occurrences(text) {
+        if let Some(group) = resources.groups.of_word(word) {
+            found.push(Mention::new(at(start, end), group_reading(group.members, &group.rank), "group"));
+        }
     }
     found.extend(document_names(document, context, &found));
     found
@@ -41,7 +39,8 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
 fn document_names(document: &Document, context: &Context, listed: &[Mention]) -> Vec<Mention> {
     let text = document.source.folded(document.span);
     let mut found = Vec::new();
-    for (start, end, n) in occurrences(context.names.iter().map(|n| &n.text), text) {
+    let index = WordIndex::new(context.names.iter().map(|n| &n.text));
+    for (start, end, n) in index.occurrences(text) {
         let name = &context.names[n];
         let span = Span::new(document.span.start + start, document.span.start + end);
         let beside =
@@ -58,8 +57,7 @@ fn document_names(document: &Document, context: &Context, listed: &[Mention]) ->
 /// Words that hold a state's name or short form by accident: 发展中国家, 中小企业.
 pub fn blocked(resources: &Resources, document: &Document) -> Vec<Span> {
     let text = document.source.folded(document.span);
-    let forms: Vec<String> = resources.forms_in("blocked").map(fold).collect();
-    let found = occurrences(&forms, text);
+    let found = resources.blocked_words.occurrences(text);
     found.map(|(start, end, _)| Span::new(document.span.start + start, document.span.start + end)).collect()
 }
 
@@ -71,18 +69,4 @@ pub fn is_blocked(blocked: &[Span], span: Span) -> bool {
 /// A row with a context is meant only in documents of one of these parties.
 fn fits_context(needed: Option<&String>, context: &Context) -> bool {
     needed.is_none_or(|ids| ids.split('|').any(|id| context.parties.iter().any(|p| p == id)))
-}
-
-/// Overlapping occurrences of any of `forms` (folded here), with the number of the form.
-pub fn occurrences<'t, 'f>(
-    forms: impl IntoIterator<Item = &'f String>,
-    text: &'t str,
-) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-    let forms: Vec<String> = forms.into_iter().map(|f| fold(f)).collect();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&forms).ok();
-    let found: Vec<_> = automaton
-        .iter()
-        .flat_map(|a| a.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.pattern().as_usize())))
-        .collect();
-    found.into_iter()
 }

@@ -1,18 +1,15 @@
 //! Persons, recognised by the shape of their names: transliterated with dots (索隆拜·热恩别科夫)
 //! anywhere, other names right after an office title (总理李克强, 总统热恩别科夫).
 
-use regex::Regex;
-
 use super::{Mention, Reading, Target, named};
 use crate::document::Document;
 use crate::entity::Class;
 use crate::resources::Resources;
-use crate::resources::lexicon::PersonNames;
 use crate::span::Span;
 
 /// Candidates for names of persons; `candidates` are the listed names and titles of the document.
 pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) -> Vec<Mention> {
-    let shapes = Shapes::new(&resources.person_names);
+    let shapes = &resources.person_shapes;
     let text = document.source.folded(document.span);
     let base = document.span.start;
     let offices: Vec<Span> = candidates.iter().filter(|m| m.reading == Reading::Office).map(|m| m.span).collect();
@@ -56,53 +53,4 @@ fn mention(resources: &Resources, document: &Document, span: Span) -> Mention {
 fn after_title(offices: &[Span], name: Span) -> usize {
     let into = offices.iter().filter(|o| o.start < name.start && name.start < o.end && o.end < name.end);
     into.map(|o| o.end).max().unwrap_or(name.start)
-}
-
-struct Shapes {
-    /// Segments of transliteration characters with dots between them.
-    dotted: Regex,
-    /// One such segment at the start of a text.
-    segment: Regex,
-    /// A name of two or three Chinese characters at the start of a text.
-    chinese: Regex,
-    followers: Vec<String>,
-}
-
-impl Shapes {
-    fn new(names: &PersonNames) -> Shapes {
-        let characters: String = names.transliteration.chars().filter(|c| !c.is_whitespace()).collect();
-        let set = format!("[{}]", regex::escape(&characters));
-        let surnames = names.surnames.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
-        let compile = |expression: String| {
-            Regex::new(&expression).unwrap_or_else(|_| Regex::new("[^\\s\\S]").expect("a constant expression"))
-        };
-        Shapes {
-            dotted: compile(format!("{set}{{1,10}}(?:·{set}{{1,10}})+")),
-            segment: compile(format!("^{set}{{2,9}}")),
-            chinese: compile(format!("^(?:{surnames})[ \u{3000}]{{0,2}}\\p{{Han}}{{1,2}}?")),
-            followers: names.followers.clone(),
-        }
-    }
-
-    /// The length in bytes of the name at the start of the text after a title.
-    fn name_at_start(&self, rest: &str) -> Option<usize> {
-        if let Some(segment) = self.segment.find(rest) {
-            let after = &rest[segment.end()..];
-            // Before a dot the dotted shape reads the whole name.
-            if !after.starts_with('·') && self.may_follow(after) {
-                return Some(segment.end());
-            }
-        }
-        let surname = self.chinese.find(rest)?;
-        let one = surname.end();
-        let two =
-            rest[one..].chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(|c| one + c.len_utf8());
-        [Some(one), two].into_iter().flatten().find(|end| self.may_follow(&rest[*end..]))
-    }
-
-    fn may_follow(&self, after: &str) -> bool {
-        after.is_empty()
-            || after.starts_with(|c: char| c.is_ascii_digit())
-            || self.followers.iter().any(|f| after.starts_with(f.as_str()))
-    }
 }

@@ -170,6 +170,13 @@ pub struct Groups {
     pub groups: Vec<Group>,
 }
 
+impl Groups {
+    /// The group of the word with this number, in the order of the file.
+    pub fn of_word(&self, number: usize) -> Option<&Group> {
+        self.groups.iter().flat_map(|g| g.zh.iter().map(move |_| g)).nth(number)
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {

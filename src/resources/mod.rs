@@ -6,8 +6,10 @@
 
 pub mod files;
 pub mod gazetteer;
+pub mod index;
 pub mod layout;
 pub mod lexicon;
+pub mod person_shapes;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -19,8 +21,10 @@ use crate::diagnostic::Diagnostic;
 use crate::rule::{Finds, Rule};
 use files::Files;
 use gazetteer::Gazetteer;
+use index::WordIndex;
 use layout::Layout;
-use lexicon::{Concepts, Forms, Groups, Kinds, Offices, PersonNames, ShortForms, Suffixes};
+use lexicon::{Concepts, Forms, Groups, Kinds, Offices, ShortForms, Suffixes};
+use person_shapes::PersonShapes;
 
 /// The compiled resources.
 pub struct Resources {
@@ -31,8 +35,12 @@ pub struct Resources {
     pub groups: Groups,
     pub suffixes: Suffixes,
     pub short_forms: ShortForms,
-    pub person_names: PersonNames,
+    pub person_shapes: PersonShapes,
     pub layout: Layout,
+    /// The titles of `offices`, the words of `groups` in their order, the forms of the lexicon `blocked`.
+    pub office_titles: WordIndex,
+    pub group_words: WordIndex,
+    pub blocked_words: WordIndex,
     pub calendar: Calendar,
     /// The plain lexicons, by file name without ending.
     pub lexicons: BTreeMap<String, Concepts>,
@@ -68,14 +76,20 @@ impl Resources {
             }
         }
         let layout = lexicon::read(files, "layout", &mut problems);
+        let offices: Offices = lexicon::read(files, "offices", &mut problems);
+        let groups: Groups = lexicon::read(files, "groups", &mut problems);
+        let blocked = lexicons.get("blocked").map_or(&[][..], |l| &l.concepts);
         let resources = Resources {
+            office_titles: WordIndex::new(offices.offices.iter().flat_map(|o| &o.zh)),
+            group_words: WordIndex::new(groups.groups.iter().flat_map(|g| &g.zh)),
+            blocked_words: WordIndex::new(blocked.iter().flat_map(|c| &c.zh)),
             gazetteer: Gazetteer::load(files, &kinds, &mut problems),
             forms: lexicon::read(files, "forms", &mut problems),
-            offices: lexicon::read(files, "offices", &mut problems),
-            groups: lexicon::read(files, "groups", &mut problems),
+            offices,
+            groups,
             suffixes: lexicon::read(files, "suffixes", &mut problems),
             short_forms: lexicon::read(files, "short_forms", &mut problems),
-            person_names: lexicon::read(files, "persons", &mut problems),
+            person_shapes: PersonShapes::new(&lexicon::read(files, "persons", &mut problems)),
             layout: Layout::compile(files, layout, &mut problems),
             calendar: calendar(files, &mut problems),
             kinds,
@@ -86,12 +100,6 @@ impl Resources {
         };
         problems.sort();
         (resources, problems)
-    }
-
-    /// The forms of a plain lexicon; none where the file is missing.
-    pub fn forms_in(&self, lexicon: &str) -> impl Iterator<Item = &str> {
-        let concepts = self.lexicons.get(lexicon).map_or(&[][..], |l| &l.concepts);
-        concepts.iter().flat_map(|c| c.zh.iter().map(String::as_str))
     }
 
     /// The key of the concept that a form expresses.
