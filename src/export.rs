@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 
 use crate::graph::terms::{PREFIXES, term};
 
@@ -92,16 +92,21 @@ pub fn write(mut quads: Vec<Quad>, format: Format, output: impl Write) -> io::Re
 fn used_prefixes(quads: &[Quad]) -> Vec<(&'static str, &'static str)> {
     let mut unused: Vec<(&str, &str)> = PREFIXES.to_vec();
     let mut used = Vec::new();
-    for quad in quads {
-        if unused.is_empty() {
-            break;
+    for iri in quads.iter().flat_map(iris) {
+        if let Some(at) = unused.iter().position(|(_, namespace)| iri.starts_with(namespace)) {
+            used.push(unused.swap_remove(at));
         }
-        let text = quad.to_string();
-        let (found, rest): (Vec<_>, Vec<_>) =
-            unused.into_iter().partition(|(_, iri)| text.contains(&format!("<{iri}")));
-        used.extend(found);
-        unused = rest;
     }
     used.sort_unstable();
     used
+}
+
+fn iris(quad: &Quad) -> impl Iterator<Item = &str> {
+    let subject = if let NamedOrBlankNode::NamedNode(node) = &quad.subject { Some(node.as_str()) } else { None };
+    let object = match &quad.object {
+        Term::NamedNode(node) => Some(node.as_str()),
+        Term::Literal(literal) => Some(literal.datatype().as_str()),
+        _ => None,
+    };
+    [subject, Some(quad.predicate.as_str()), object].into_iter().flatten()
 }

@@ -66,15 +66,14 @@ impl Resources {
         let mut problems = Vec::new();
         let kinds: Kinds = lexicon::read(files, "kinds", &mut problems);
         let lexicons = plain_lexicons(files, &mut problems);
-        let mut mention_rules = Vec::new();
-        let mut fact_rules = Vec::new();
-        for (path, text) in files.iter().filter(|(path, _)| path.starts_with("rules/")) {
-            match Rule::compile(path, text, &kinds, &lexicons, &mut problems) {
-                Some(rule) if matches!(rule.finds, Finds::Mention(_)) => mention_rules.push(rule),
-                Some(rule) => fact_rules.push(rule),
-                None => {}
-            }
-        }
+        // The gazetteer's automaton and the rules' expressions take most of a start: side by side.
+        let (gazetteer, rules, digest) = std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| collecting(|problems| Gazetteer::load(files, &kinds, problems)));
+            let (rules, digest) = (collecting(|problems| rules(files, &kinds, &lexicons, problems)), digest(files));
+            (gazetteer.join(), rules, digest)
+        });
+        let (gazetteer, rules) = (taken(gazetteer, &mut problems), taken(Ok(rules), &mut problems));
+        let (mention_rules, fact_rules) = rules.into_iter().partition(|rule| matches!(rule.finds, Finds::Mention(_)));
         let layout = lexicon::read(files, "layout", &mut problems);
         let offices: Offices = lexicon::read(files, "offices", &mut problems);
         let groups: Groups = lexicon::read(files, "groups", &mut problems);
@@ -83,7 +82,7 @@ impl Resources {
             office_titles: WordIndex::new(offices.offices.iter().flat_map(|o| &o.zh)),
             group_words: WordIndex::new(groups.groups.iter().flat_map(|g| &g.zh)),
             blocked_words: WordIndex::new(blocked.iter().flat_map(|c| &c.zh)),
-            gazetteer: Gazetteer::load(files, &kinds, &mut problems),
+            gazetteer,
             forms: lexicon::read(files, "forms", &mut problems),
             offices,
             groups,
@@ -96,7 +95,7 @@ impl Resources {
             lexicons,
             mention_rules,
             fact_rules,
-            digest: digest(files),
+            digest,
         };
         problems.sort();
         (resources, problems)
@@ -107,6 +106,30 @@ impl Resources {
         let concepts = &self.lexicons.get(lexicon)?.concepts;
         concepts.iter().find(|c| c.zh.iter().any(|zh| zh == form)).map(|c| c.key.as_str())
     }
+}
+
+/// What a reader gives, and the problems it found on its way.
+fn collecting<T>(read: impl FnOnce(&mut Vec<Diagnostic>) -> T) -> (T, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let value = read(&mut problems);
+    (value, problems)
+}
+
+/// Adds the problems of a reader to all others. A panic in its thread goes on in this one.
+fn taken<T>(read: std::thread::Result<(T, Vec<Diagnostic>)>, problems: &mut Vec<Diagnostic>) -> T {
+    let (value, found) = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    problems.extend(found);
+    value
+}
+
+fn rules(
+    files: &Files,
+    kinds: &Kinds,
+    lexicons: &BTreeMap<String, Concepts>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Rule> {
+    let written = files.iter().filter(|(path, _)| path.starts_with("rules/"));
+    written.filter_map(|(path, text)| Rule::compile(path, text, kinds, lexicons, problems)).collect()
 }
 
 fn plain_lexicons(files: &Files, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Concepts> {
