@@ -30,6 +30,7 @@ pub fn all(resources: &Files, ontology: &Files, queries: &Files) -> Report {
     for problem in &mut problems {
         problem.path = format!("data/{}", problem.path);
     }
+    problems.extend(pattern_sizes(&compiled));
     if problems.is_empty() {
         problems.extend(examples::check(&compiled, &|path| resources.get(path).cloned().unwrap_or_default()));
     }
@@ -49,6 +50,17 @@ pub fn all(resources: &Files, ontology: &Files, queries: &Files) -> Report {
         names: compiled.gazetteer.entries.len(),
         queries: queries.len(),
     }
+}
+
+/// Patterns that are well formed and yet too large to be compiled.
+fn pattern_sizes(resources: &Resources) -> Vec<Diagnostic> {
+    let rules = resources.fact_rules.iter().chain(&resources.mention_rules);
+    let patterns = rules.flat_map(|r| r.patterns.iter().map(|p| &p.pattern).chain(&r.exceptions).map(move |p| (r, p)));
+    let problem = |(rule, pattern): (&crate::rule::Rule, &crate::rule::pattern::Pattern)| {
+        let hint = "use smaller counts, or * in place of {0,200}";
+        Some(Diagnostic::of_file(&format!("data/{}", rule.path), pattern.size_problem()?, hint))
+    };
+    patterns.filter_map(problem).collect()
 }
 
 /// One id for one thing, one thing for one name, known parents, rows in order.

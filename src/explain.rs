@@ -77,7 +77,7 @@ fn stop(resources: &Resources, text: &SlottedText, number: usize, written: &str)
         let compiled = balanced(&written[..**cut])
             .then(|| pattern::compile(&written[..**cut], &resources.lexicons).ok())
             .flatten();
-        compiled.and_then(|p| p.regex.find(&text.text).map(|m| readable(&text.text[m.start()..m.end()])))
+        compiled.and_then(|p| p.regex()?.find(&text.text).map(|m| readable(&text.text[m.start()..m.end()])))
     };
     let longest = cuts.iter().rev().filter(|cut| **cut > 0).find_map(|cut| Some((*cut, matches(&cut)?)));
     match longest {

@@ -10,7 +10,7 @@
 //! | entities | mentions | [`entity::Entity`]: what each name means here | [`resolve`], [`header`], [`instrument`] |
 //! | facts | sentences with their names | [`fact::Fact`]: who visited, cited, promised what, with evidence and rule | [`fact`], [`rule`] |
 //! | extraction | a document | [`extraction::Extraction`]: all of the above, by [`extraction::extract`] | [`extraction`] |
-//! | graph | an extraction | sorted quads, one named graph per document | [`graph`] |
+//! | graph | an extraction | quads, one named graph per document | [`graph`] |
 //! | store | quads | a directory of N-Quads; SPARQL in memory | [`store`], [`query`] |
 //! | faces | a store, a text | JSON Lines, Turtle, DOT, explanations, figures | [`jsonl`], [`export`], [`draw`], [`explain`], [`check`], [`eval`], [`commands`] |
 //!

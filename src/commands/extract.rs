@@ -153,7 +153,6 @@ impl Extract {
     }
 
     fn write_graph(&self, mut quads: Vec<Quad>, format: export::Format, output: &mut impl Write) -> anyhow::Result<()> {
-        graph::writer::sort(&mut quads);
         quads.extend(infer(&quads));
         export::write(quads, format, output).context("cannot write the graph")
     }

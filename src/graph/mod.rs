@@ -1,6 +1,6 @@
 //! The graph: what an extraction says, as RDF quads.
 //!
-//! Enters: an [`Extraction`]. Leaves: sorted quads without blank nodes. A document's statements stand
+//! Enters: an [`Extraction`]. Leaves: quads without blank nodes. A document's statements stand
 //! in a graph of their own, `graph/doc/{key}`; what is the same from every document (labels, files,
 //! rules, links) in the graphs `entities`, `files`, `rules`, `links`, where it is stated once.
 //! [`infer`] adds what follows from several documents, in the graph `inferred`.
@@ -23,7 +23,7 @@ use crate::fact::class::FactClass;
 use crate::resources::Resources;
 use writer::Writer;
 
-/// All quads of a document, sorted.
+/// All quads of a document, unsorted; [`writer::sort`] gives the order in which stores keep them.
 pub fn quads(resources: &Resources, document: &Document, extraction: &Extraction) -> Vec<Quad> {
     let mut writer = Writer::new(resources, document, extraction);
     text::write(&mut writer);

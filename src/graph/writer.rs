@@ -25,9 +25,8 @@ impl<'a> Writer<'a> {
         Writer { resources, document, extraction, key, quads: Vec::new() }
     }
 
-    /// All quads, sorted, each once.
-    pub fn finish(mut self) -> Vec<Quad> {
-        sort(&mut self.quads);
+    /// All quads, in the order in which they were stated; some twice.
+    pub fn finish(self) -> Vec<Quad> {
         self.quads
     }
 

@@ -38,10 +38,14 @@ impl Match<'_> {
 /// Every match of every pattern of `rule` in the text, pattern by pattern, left to right, the
 /// matches of one pattern disjoint; without those that touch an exception of the rule.
 pub fn find<'r>(rule: &'r Rule, text: &SlottedText) -> Vec<Match<'r>> {
+    if !rule.patterns.iter().any(|p| p.pattern.regex_for(&text.text).is_some()) {
+        return Vec::new();
+    }
     let excepted: Vec<(usize, usize)> = rule.exceptions.iter().flat_map(|e| ranges(e, text)).collect();
     let mut matches = Vec::new();
     for (number, pattern) in rule.patterns.iter().enumerate() {
-        for captures in pattern.pattern.regex.captures_iter(&text.text) {
+        let Some(regex) = pattern.pattern.regex_for(&text.text) else { continue };
+        for captures in regex.captures_iter(&text.text) {
             let whole = captures.get_match();
             if whole.is_empty() || excepted.iter().any(|(s, e)| *s < whole.end() && whole.start() < *e) {
                 continue;
@@ -68,5 +72,6 @@ pub fn find<'r>(rule: &'r Rule, text: &SlottedText) -> Vec<Match<'r>> {
 }
 
 fn ranges(pattern: &Pattern, text: &SlottedText) -> Vec<(usize, usize)> {
-    pattern.regex.find_iter(&text.text).map(|m| (m.start(), m.end())).collect()
+    let regex = pattern.regex_for(&text.text);
+    regex.into_iter().flat_map(|r| r.find_iter(&text.text)).map(|m| (m.start(), m.end())).collect()
 }

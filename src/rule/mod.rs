@@ -4,6 +4,7 @@
 //! from one to the other and does all the checking. [`slot`] is the text that patterns see,
 //! [`pattern`] their notation, [`matching`] finds them, [`examples`] runs what every file promises.
 
+pub mod demand;
 pub mod examples;
 pub mod file;
 pub mod matching;

@@ -15,18 +15,44 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::demand::{Demand, demands};
 use super::slot::Slot;
 use crate::diagnostic::nearest;
 use crate::resources::lexicon::{Concepts, longest_first};
 
-/// A compiled pattern: the expression and what each captured group means.
+/// A pattern: its expression, compiled when first needed, and what each captured group means.
 #[derive(Debug)]
 pub struct Pattern {
-    pub regex: Regex,
+    expression: String,
+    demands: Vec<Demand>,
+    compiled: OnceLock<Option<Regex>>,
     pub groups: Vec<Group>,
+}
+
+impl Pattern {
+    /// The regular expression, where the text holds what every match of it holds.
+    pub fn regex_for(&self, text: &str) -> Option<&Regex> {
+        self.demands.iter().all(|d| d.is_met_by(text)).then(|| self.regex()).flatten()
+    }
+
+    /// The regular expression; nothing where it is too large, which [`Pattern::size_problem`] tells.
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| build(&self.expression).ok()).as_ref()
+    }
+
+    /// Why the expression cannot be compiled though it is well formed.
+    pub fn size_problem(&self) -> Option<String> {
+        build(&self.expression).err().map(|error| error.to_string())
+    }
+}
+
+/// What the author wrote sets the size, so a generous limit only stops runaway counts.
+fn build(expression: &str) -> Result<Regex, regex::Error> {
+    regex::RegexBuilder::new(expression).size_limit(20_000_000).build()
 }
 
 /// One captured placeholder.
@@ -55,13 +81,17 @@ pub struct PatternError {
     pub hint: String,
 }
 
-/// Compiles a pattern; `lexicons` are those that `@` may name.
+/// Reads a pattern; `lexicons` are those that `@` may name.
 pub fn compile(written: &str, lexicons: &BTreeMap<String, Concepts>) -> Result<Pattern, PatternError> {
     let mut translation = Translation { regex: String::new(), origins: Vec::new(), groups: Vec::new(), lexicons };
     translation.translate(written, 0)?;
-    // The pattern's own size is what the author wrote, so a generous limit only stops runaway counts.
-    match regex::RegexBuilder::new(&translation.regex).size_limit(20_000_000).build() {
-        Ok(regex) => Ok(Pattern { regex, groups: translation.groups }),
+    match regex_syntax::parse(&translation.regex) {
+        Ok(parsed) => Ok(Pattern {
+            demands: demands(&parsed),
+            expression: translation.regex,
+            compiled: OnceLock::new(),
+            groups: translation.groups,
+        }),
         Err(error) => Err(translation.explain(&error, written)),
     }
 }
@@ -189,11 +219,11 @@ impl Translation<'_> {
     }
 
     /// The first thing wrong in the expression, at its place in the pattern as written.
-    fn explain(&self, error: &regex::Error, written: &str) -> PatternError {
-        let (at, message) = match regex_syntax::parse(&self.regex) {
-            Err(regex_syntax::Error::Parse(e)) => (e.span().start.offset, e.kind().to_string()),
-            Err(regex_syntax::Error::Translate(e)) => (e.span().start.offset, e.kind().to_string()),
-            _ => (0, error.to_string()),
+    fn explain(&self, error: &regex_syntax::Error, written: &str) -> PatternError {
+        let (at, message) = match error {
+            regex_syntax::Error::Parse(e) => (e.span().start.offset, e.kind().to_string()),
+            regex_syntax::Error::Translate(e) => (e.span().start.offset, e.kind().to_string()),
+            other => (0, other.to_string()),
         };
         let known = self.origins.partition_point(|(ours, _)| *ours <= at);
         let origin = self.origins.get(known.saturating_sub(1)).map_or(0, |(ours, theirs)| theirs + (at - ours));
@@ -254,7 +284,7 @@ mod tests {
         assert_eq!(groups, [("host", "host"), ("host_1", "host"), ("level", "level")]);
         let state = Slot::Name(Class::State).char();
         let text = format!("{state}和{state}战略关系");
-        assert_eq!(&pattern.regex.captures(&text).unwrap()["level"], "战略关系");
+        assert_eq!(&pattern.regex().unwrap().captures(&text).unwrap()["level"], "战略关系");
     }
 
     #[test]
