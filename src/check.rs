@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use regex::Regex;
+use rio_api::parser::TriplesParser;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::fold::fold;
@@ -36,6 +37,7 @@ pub fn all(resources: &Files, ontology: &Files, queries: &Files) -> Report {
     }
     problems.extend(gazetteers(&compiled, resources));
     let defined = defined_terms(ontology, &mut problems);
+    problems.extend(second_reading(ontology));
     problems.extend(undefined_terms("ontology", ontology, &defined));
     problems.extend(undefined_terms("queries", queries, &defined));
     problems.extend(queries.iter().filter_map(|(file, text)| query::check(&format!("queries/{file}"), text)));
@@ -131,6 +133,34 @@ fn defined_terms(ontology: &Files, problems: &mut Vec<Diagnostic>) -> BTreeSet<S
         }
     }
     defined
+}
+
+/// The ontology is plain RDF 1.1, which a parser by other rules reads to the same number of triples:
+/// what one reader takes for granted is found by the other.
+fn second_reading(ontology: &Files) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (file, text) in ontology {
+        let path = format!("ontology/{file}");
+        let mut count = 0usize;
+        let mut parser = rio_turtle::TurtleParser::new(text.as_bytes(), None);
+        let read = parser.parse_all(&mut |_| -> Result<(), rio_turtle::TurtleError> {
+            count += 1;
+            Ok(())
+        });
+        let first = RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes()).filter_map(Result::ok).count();
+        let hint = "keep to plain Turtle 1.1, without the newer syntax of RDF 1.2";
+        match read {
+            Err(error) => {
+                problems.push(Diagnostic::of_file(&path, format!("a second parser refuses it: {error}"), hint))
+            }
+            Ok(()) if count != first => {
+                let message = format!("two parsers read {first} and {count} triples in it");
+                problems.push(Diagnostic::of_file(&path, message, hint));
+            }
+            Ok(()) => {}
+        }
+    }
+    problems
 }
 
 /// Terms of the ontology's namespace that are used and not defined.
