@@ -151,7 +151,7 @@ fn second_reading(ontology: &Files) -> Vec<Diagnostic> {
         let hint = "keep to plain Turtle 1.1, without the newer syntax of RDF 1.2";
         match read {
             Err(error) => {
-                problems.push(Diagnostic::of_file(&path, format!("a second parser refuses it: {error}"), hint))
+                problems.push(Diagnostic::of_file(&path, format!("a second parser refuses it: {error}"), hint));
             }
             Ok(()) if count != first => {
                 let message = format!("two parsers read {first} and {count} triples in it");

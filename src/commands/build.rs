@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use oxigraph::model::Quad;
 
 use super::input::{Input, inputs};
-use super::{Outcome, load_resources};
+use super::{Outcome, load_resources, note, say};
 use crate::document::Document;
 use crate::extraction::{Extraction, extract};
 use crate::graph;
@@ -42,34 +43,48 @@ struct Tally {
     sentences: usize,
 }
 
+/// One source file, read.
+struct ReadSource {
+    path: String,
+    sha256: String,
+    documents: Vec<String>,
+    quads: Vec<Quad>,
+}
+
 impl Build {
     pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
         let resources = load_resources(folder)?;
         let inputs = inputs(&self.paths)?;
-        let mut builder = Builder::open(&self.store)?;
+        let mut builder: Option<Builder> = None;
         let mut tally = Tally::default();
         let mut failed = 0;
         for input in &inputs {
             match self.read(&resources, input, &mut tally) {
-                Ok((source, sha256, documents, quads)) => builder.replace(&source, &sha256, &documents, &quads)?,
+                Ok(read) => {
+                    // Only now: what cannot be read makes no store.
+                    let store = match &mut builder {
+                        Some(store) => store,
+                        None => builder.insert(Builder::open(&self.store)?),
+                    };
+                    store.replace(&read.path, &read.sha256, &read.documents, &read.quads)?;
+                }
                 Err(error) => {
                     failed += 1;
-                    eprintln!("skipped: {error:#}");
+                    note(format_args!("skipped: {error:#}"));
                 }
             }
         }
-        builder.finish()?;
-        self.report(&tally);
-        anyhow::ensure!(failed < inputs.len(), "no file could be read");
+        match builder {
+            Some(builder) => {
+                builder.finish()?;
+                self.report(&tally);
+            }
+            None => note("Nothing was read; the store is as it was."),
+        }
         Ok(if failed == 0 { Outcome::Done } else { Outcome::ProblemsFound })
     }
 
-    fn read(
-        &self,
-        resources: &Resources,
-        input: &Input,
-        tally: &mut Tally,
-    ) -> anyhow::Result<(String, String, Vec<String>, Vec<oxigraph::model::Quad>)> {
+    fn read(&self, resources: &Resources, input: &Input, tally: &mut Tally) -> anyhow::Result<ReadSource> {
         anyhow::ensure!(!input.is_stdin(), "a store needs files; use `chancery extract -` for standard input");
         let source = input.read()?;
         let mut keys = Vec::new();
@@ -80,27 +95,30 @@ impl Build {
             quads.extend(graph::quads(resources, &document, &extraction));
             tally.add(&document, &extraction);
             if self.unread {
-                print_unread(&document, &extraction);
+                print_unread(&document, &extraction)?;
             }
         }
         graph::writer::sort(&mut quads);
         let path = std::path::absolute(&input.path)?.display().to_string();
-        Ok((path, source.sha256.clone(), keys, quads))
+        Ok(ReadSource { path, sha256: source.sha256.clone(), documents: keys, quads })
     }
 
     fn report(&self, tally: &Tally) {
         let facts: usize = tally.facts.values().sum();
-        eprintln!("Read {} documents: {} names, {facts} facts.", tally.documents, tally.names);
+        note(format_args!("Read {} documents: {} names, {facts} facts.", tally.documents, tally.names));
         let mut classes: Vec<_> = tally.facts.iter().collect();
         classes.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
         for (class, count) in classes {
-            eprintln!("  {count:>5} {class}");
+            note(format_args!("  {count:>5} {class}"));
         }
-        eprintln!("  {:>5} of {} sentences gave no fact (list them with --unread)", tally.unread, tally.sentences);
-        eprintln!("The store is {}. Try next:", self.store.display());
-        eprintln!("  chancery query --list");
-        eprintln!("  chancery query cq01-cited-by-both");
-        eprintln!("  chancery draw --kind citations > citations.dot");
+        note(format_args!(
+            "  {:>5} of {} sentences gave no fact (list them with --unread)",
+            tally.unread, tally.sentences
+        ));
+        note(format_args!("The store is {}. Try next:", self.store.display()));
+        note(format_args!("  chancery query --list"));
+        note(format_args!("  chancery query cq01-cited-by-both"));
+        note(format_args!("  chancery draw --kind citations > citations.dot"));
     }
 }
 
@@ -116,8 +134,14 @@ impl Tally {
     }
 }
 
-fn print_unread(document: &Document, extraction: &Extraction) {
+fn print_unread(document: &Document, extraction: &Extraction) -> anyhow::Result<()> {
     for sentence in &extraction.unread {
-        println!("{}\t{}\t{}", document.source.name, document.locator(*sentence), document.source.quote(*sentence));
+        say(format_args!(
+            "{}\t{}\t{}",
+            document.source.name,
+            document.locator(*sentence),
+            document.source.quote(*sentence)
+        ))?;
     }
+    Ok(())
 }

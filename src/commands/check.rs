@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::Outcome;
+use super::{Outcome, note, say};
 use crate::check;
 use crate::resources::files;
 
@@ -26,9 +26,9 @@ impl Check {
         };
         let report = check::all(&authored, &files::ontology(), &files::queries());
         for problem in &report.problems {
-            println!("{problem}");
+            say(format_args!("{problem}"))?;
         }
-        eprintln!(
+        note(format_args!(
             "Checked {} rules with {} examples, {} names, {} queries: {}.",
             report.rules,
             report.examples,
@@ -39,7 +39,7 @@ impl Check {
                 1 => "1 problem".to_owned(),
                 n => format!("{n} problems"),
             }
-        );
+        ));
         Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::ProblemsFound })
     }
 }

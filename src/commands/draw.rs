@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Outcome;
+use super::{Outcome, say};
 use crate::draw::{self, Kind, Language};
 use crate::store;
 
@@ -55,7 +55,7 @@ impl Draw {
             );
         }
         match self.format {
-            Format::Dot => print!("{}", draw::dot(&drawing)),
+            Format::Dot => say(draw::dot(&drawing).trim_end())?,
         }
         Ok(Outcome::Done)
     }

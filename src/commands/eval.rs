@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::input::inputs;
-use super::{Outcome, load_resources};
+use super::{Outcome, load_resources, note, say};
 use crate::document;
 use crate::eval::{self, Floor};
 use crate::extraction::extract;
@@ -61,13 +61,13 @@ impl Eval {
         let texts = sources.iter().map(|(name, source)| (name.clone(), source.text.clone())).collect();
         let scores = eval::score(&gold, &system).quoting(texts);
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&scores.to_json(self.errors))?);
+            say(format_args!("{}", serde_json::to_string_pretty(&scores.to_json(self.errors))?))?;
         } else {
-            print!("{}", scores.render(self.errors));
+            say(scores.render(self.errors).trim_end())?;
         }
         let missed = eval::missed_floors(&scores, &self.min);
         for line in &missed {
-            eprintln!("{line}");
+            note(format_args!("{line}"));
         }
         Ok(if missed.is_empty() { Outcome::Done } else { Outcome::ProblemsFound })
     }

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::{ArgGroup, Args};
 
 use super::input::Input;
-use super::{Outcome, load_resources};
+use super::{Outcome, load_resources, say};
 use crate::document::{Document, Given};
 use crate::explain;
 use crate::extraction::{Extraction, extract};
@@ -79,11 +79,11 @@ impl Explain {
         extraction: &Extraction,
         within: Span,
     ) -> anyhow::Result<Outcome> {
-        println!("{}", document.source.quote(within));
-        println!("\nNames");
-        print_or(&explain::mentions(document, extraction, within), "  none");
-        println!("\nFacts");
-        print_or(&explain::facts(document, extraction, within), "  none");
+        say(format_args!("{}", document.source.quote(within)))?;
+        say(format_args!("\nNames"))?;
+        print_or(&explain::mentions(document, extraction, within), "  none")?;
+        say(format_args!("\nFacts"))?;
+        print_or(&explain::facts(document, extraction, within), "  none")?;
         if let Some(name) = &self.rule {
             let names = resources.fact_rules.iter().chain(&resources.mention_rules).map(|r| r.name.as_str());
             let rule = explain::find_rule(resources, name).with_context(|| {
@@ -94,8 +94,8 @@ impl Explain {
                     names.clone().collect::<Vec<_>>().join(", ")
                 )
             })?;
-            println!("\nRule {}: {}", rule.name, rule.about);
-            print_or(&explain::rule(resources, rule, document, extraction, within), "  no sentence");
+            say(format_args!("\nRule {}: {}", rule.name, rule.about))?;
+            print_or(&explain::rule(resources, rule, document, extraction, within), "  no sentence")?;
         }
         Ok(Outcome::Done)
     }
@@ -106,16 +106,20 @@ impl Explain {
         let quads = store::read(&self.store)?;
         let about: Vec<_> = quads.iter().filter(|q| q.subject.to_string() == node.to_string()).collect();
         anyhow::ensure!(!about.is_empty(), "the store says nothing of {node}");
-        println!("{}", query::short_iri(node.as_str()));
+        say(format_args!("{}", query::short_iri(node.as_str())))?;
         for quad in about {
-            println!("  {}  {}", query::short_iri(quad.predicate.as_str()), query::short(&quad.object));
+            say(format_args!("  {}  {}", query::short_iri(quad.predicate.as_str()), query::short(&quad.object)))?;
             if ["dip:evidence", "dip:rule"].contains(&query::short_iri(quad.predicate.as_str()).as_str()) {
                 let behind = quads.iter().filter(|q| q.subject.to_string() == quad.object.to_string());
                 for detail in behind.filter(|q| {
                     ["nif:anchorOf", "dip:locator", "dcterms:description"]
                         .contains(&query::short_iri(q.predicate.as_str()).as_str())
                 }) {
-                    println!("      {}  {}", query::short_iri(detail.predicate.as_str()), query::short(&detail.object));
+                    say(format_args!(
+                        "      {}  {}",
+                        query::short_iri(detail.predicate.as_str()),
+                        query::short(&detail.object)
+                    ))?;
                 }
             }
         }
@@ -123,13 +127,11 @@ impl Explain {
     }
 }
 
-fn print_or(lines: &[String], nothing: &str) {
+fn print_or(lines: &[String], nothing: &str) -> anyhow::Result<()> {
     if lines.is_empty() {
-        println!("{nothing}");
+        say(nothing)?;
     }
-    for line in lines {
-        println!("{line}");
-    }
+    lines.iter().try_for_each(say)
 }
 
 /// The document and the sentence at `FILE:OFFSET`, an offset in code points.

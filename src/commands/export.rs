@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use oxigraph::model::Term;
 
-use super::Outcome;
+use super::{Outcome, note};
 use crate::export::{self, Format};
 use crate::store;
 
@@ -52,7 +52,7 @@ impl Export {
                 let mut bytes = Vec::new();
                 export::write(quads, format, &mut bytes)?;
                 store::write_atomically(path, &bytes)?;
-                eprintln!("Wrote {}.", path.display());
+                note(format_args!("Wrote {}.", path.display()));
             }
             None => export::write(quads, format, std::io::BufWriter::new(std::io::stdout().lock()))?,
         }

@@ -10,7 +10,7 @@ use oxigraph::model::Quad;
 use serde::Deserialize;
 
 use super::input::inputs;
-use super::{Outcome, load_resources};
+use super::{Outcome, load_resources, note};
 use crate::document::{self, Document};
 use crate::export;
 use crate::extraction::extract;
@@ -82,7 +82,7 @@ impl Extract {
             if let Err(error) = read {
                 crate::query::forgive_broken_pipe(error).unwrap_or_else(|error| {
                     problems += 1;
-                    eprintln!("skipped: {error:#}");
+                    note(format_args!("skipped: {error:#}"));
                 });
             }
         }
@@ -124,11 +124,11 @@ impl Extract {
                 }
                 Err(error) => {
                     *problems += 1;
-                    eprintln!(
+                    note(format_args!(
                         "{}:{}: {error}; a line is {{\"id\": …, \"text\": …, \"date\": …}}",
                         path.display(),
                         number + 1
-                    );
+                    ));
                 }
             }
         }

@@ -13,6 +13,8 @@ mod extract;
 mod input;
 mod query;
 
+use std::fmt::Display;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -72,7 +74,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::ProblemsFound) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("error: {error:#}");
+            note(format_args!("error: {error:#}"));
             ExitCode::from(2)
         }
     }
@@ -89,10 +91,20 @@ pub(crate) fn load_resources(folder: Option<&Path>) -> anyhow::Result<Resources>
         return Ok(resources);
     }
     for problem in &problems {
-        eprintln!("{problem}");
+        note(format_args!("{problem}"));
     }
     anyhow::bail!(
         "{} problems in the resources; correct them, then run `chancery check --resources DIR`",
         problems.len()
     )
+}
+
+/// A line of the answer.
+pub(crate) fn say(line: impl Display) -> anyhow::Result<()> {
+    Ok(writeln!(std::io::stdout().lock(), "{line}")?)
+}
+
+/// A line of progress or a hint; when nobody reads them any more, that is no failure.
+pub(crate) fn note(line: impl Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::Outcome;
+use super::{Outcome, note, say};
 use crate::query::{self, Format};
 use crate::resources::files;
 use crate::store;
@@ -38,7 +38,7 @@ pub(crate) struct Query {
 impl Query {
     pub fn run(&self) -> anyhow::Result<Outcome> {
         if self.list {
-            list();
+            list()?;
             return Ok(Outcome::Done);
         }
         let name = self.query.as_deref().unwrap_or("-");
@@ -50,7 +50,7 @@ impl Query {
         let results = query::run(&store, &path, &text)?;
         let count = query::print(results, self.format, std::io::stdout().lock())?;
         if count == 0 && std::io::stderr().is_terminal() {
-            eprintln!("No answer. `chancery query graph-summary` shows what the store holds.");
+            note(format_args!("No answer. `chancery query graph-summary` shows what the store holds."));
         }
         Ok(Outcome::Done)
     }
@@ -78,8 +78,13 @@ fn read(name: &str) -> anyhow::Result<(String, String)> {
     anyhow::bail!("there is no file and no built-in query {name:?}; {hint}`chancery query --list` lists them")
 }
 
-fn list() {
+fn list() -> anyhow::Result<()> {
     for (file, text) in files::queries() {
-        println!("{:<34} {}", file.trim_end_matches(".rq"), query::header(&text, "title").unwrap_or_default());
+        say(format_args!(
+            "{:<34} {}",
+            file.trim_end_matches(".rq"),
+            query::header(&text, "title").unwrap_or_default()
+        ))?;
     }
+    Ok(())
 }

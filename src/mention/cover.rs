@@ -2,7 +2,7 @@
 //!
 //! The chosen set covers as many characters as possible without overlap (中国外交部长 is 中国 + 外交部长,
 //! not 中国外交部 with 长 left over). Among equal covers the one with fewer mentions wins, then the
-//! one whose finders rank higher ([`rank`]), then the one whose candidates come first in the order of
+//! one whose finders rank higher (`rank`), then the one whose candidates come first in the order of
 //! end, start, finder and reading. The order is total, so the choice is the same every time.
 
 use std::cmp::Reverse;

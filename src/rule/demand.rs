@@ -38,7 +38,7 @@ pub fn demands(expression: &Hir) -> Vec<Demand> {
 fn collect(expression: &Hir, demands: &mut Vec<Demand>) {
     match expression.kind() {
         HirKind::Literal(literal) => {
-            demands.extend(std::str::from_utf8(&literal.0).map(|w| Demand::Words(w.to_owned())))
+            demands.extend(std::str::from_utf8(&literal.0).map(|w| Demand::Words(w.to_owned())));
         }
         HirKind::Class(Class::Unicode(class)) => {
             let size: u32 = class.ranges().iter().map(|r| r.end() as u32 - r.start() as u32 + 1).sum();

@@ -1,6 +1,6 @@
 //! Rules: files that say in which words a name or a fact is stated.
 //!
-//! [`file`] is a rule as written, [`Rule`] a rule as compiled; [`Rule::compile`] is the only way
+//! [`mod@file`] is a rule as written, [`Rule`] a rule as compiled; [`Rule::compile`] is the only way
 //! from one to the other and does all the checking. [`slot`] is the text that patterns see,
 //! [`pattern`] their notation, [`matching`] finds them, [`examples`] runs what every file promises.
 
