@@ -56,6 +56,10 @@ pub fn drawing(quads: &[Quad], kind: Kind, language: Language) -> Drawing {
             edges.insert((subject.to_owned(), object.to_owned(), property));
         }
     }
+    // The host of a visit is where it goes: one arrow says it.
+    let hosts: BTreeSet<(String, String)> =
+        edges.iter().filter(|(_, _, p)| p == "dip:host").map(|(s, o, _)| (s.clone(), o.clone())).collect();
+    edges.retain(|(s, o, p)| p != "sem:hasPlace" || !hosts.contains(&(s.clone(), o.clone())));
     let mut graph = Drawing::new();
     let mut indices: BTreeMap<String, NodeIndex> = BTreeMap::new();
     let ends: BTreeSet<&String> = edges.iter().flat_map(|(s, o, _)| [s, o]).collect();
@@ -197,7 +201,7 @@ impl Labels {
         }
     }
 
-    /// The label in the language wanted, else in any; an event without one by its class and date,
+    /// The label in the language wanted, else in any; a fact, which has none, by its class and date;
     /// anything else by the end of its IRI.
     fn label(&self, iri: &str) -> String {
         let names = self.labels.get(iri);
@@ -205,9 +209,11 @@ impl Labels {
         if let Some(name) = name {
             return name.clone();
         }
-        match self.dates.get(iri) {
-            Some(date) => format!("{} {date}", self.property(&self.class(iri))),
-            None => iri.rsplit('/').next().unwrap_or(iri).to_owned(),
+        let class = self.class(iri);
+        match (self.properties.get(&class), self.dates.get(iri)) {
+            (Some(class), Some(date)) => format!("{class} {date}"),
+            (Some(class), None) => class.clone(),
+            (None, _) => iri.rsplit('/').next().unwrap_or(iri).to_owned(),
         }
     }
 

@@ -136,6 +136,11 @@ pub fn relation_change(writer: &mut Writer, fact: &Fact) {
     writer.say(&node, "rdf:type", term("dip:RelationChange"));
     writer.say(&node, "dip:onRelation", relation.clone());
     writer.describe(&relation, "rdf:type", term("dip:BilateralRelation"));
+    let sides = fact.values("party").iter().filter_map(|p| writer.extraction.entities.get(p.as_str()));
+    let mut names: Vec<(&str, &str)> = sides.map(|e| (e.id.as_str(), e.label.as_str())).collect();
+    names.sort_unstable();
+    let name = format!("{}关系", names.iter().map(|(_, label)| *label).collect::<Vec<_>>().join("—"));
+    writer.describe(&relation, "skos:prefLabel", chinese(&name));
     for party in fact.values("party") {
         writer.describe(&relation, "dip:party", id(party.as_str()));
     }
