@@ -59,7 +59,7 @@ impl Build {
         let mut tally = Tally::default();
         let mut failed = 0;
         for input in &inputs {
-            match self.read(&resources, input, &mut tally) {
+            match self.read(resources, input, &mut tally) {
                 Ok(read) => {
                     // Only now: what cannot be read makes no store.
                     let store = match &mut builder {

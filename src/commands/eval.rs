@@ -55,7 +55,7 @@ impl Eval {
                 path.display().to_string(),
                 fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
             ),
-            None => ("the texts".into(), read_texts(&load_resources(folder)?, &sources, &gold_text)?),
+            None => ("the texts".into(), read_texts(load_resources(folder)?, &sources, &gold_text)?),
         };
         let system = eval::parse_documents(&label, &system)?;
         let texts = sources.iter().map(|(name, source)| (name.clone(), source.text.clone())).collect();

@@ -51,12 +51,12 @@ impl Explain {
         }
         let resources = load_resources(folder)?;
         let (document, within) = match (&self.text, &self.at) {
-            (Some(text), _) => self.document_of_text(&resources, text)?,
-            (None, Some(place)) => sentence_at(&resources, place)?,
+            (Some(text), _) => self.document_of_text(resources, text)?,
+            (None, Some(place)) => sentence_at(resources, place)?,
             (None, None) => anyhow::bail!("give a text, --fact or --at"),
         };
-        let extraction = extract(&resources, &document);
-        self.print(&resources, &document, &extraction, within)
+        let extraction = extract(resources, &document);
+        self.print(resources, &document, &extraction, within)
     }
 
     fn document_of_text(&self, resources: &Resources, text: &str) -> anyhow::Result<(Document, Span)> {

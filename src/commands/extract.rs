@@ -72,12 +72,10 @@ impl Extract {
         let mut problems = 0;
         for input in inputs(&self.paths)? {
             let read = match self.input {
-                InputFormat::Text => input.documents(&resources).and_then(|documents| {
-                    documents
-                        .into_iter()
-                        .try_for_each(|d| self.write(&resources, d, self.date, &mut output, &mut quads))
+                InputFormat::Text => input.documents(resources).and_then(|documents| {
+                    documents.into_iter().try_for_each(|d| self.write(resources, d, self.date, &mut output, &mut quads))
                 }),
-                InputFormat::Jsonl => self.lines(&resources, &input.path, &mut output, &mut quads, &mut problems),
+                InputFormat::Jsonl => self.lines(resources, &input.path, &mut output, &mut quads, &mut problems),
             };
             if let Err(error) = read {
                 crate::query::forgive_broken_pipe(error).unwrap_or_else(|error| {

@@ -81,14 +81,15 @@ pub fn main() -> ExitCode {
 }
 
 /// The resources to read with; a folder with problems in it stops the command.
-pub(crate) fn load_resources(folder: Option<&Path>) -> anyhow::Result<Resources> {
+pub(crate) fn load_resources(folder: Option<&Path>) -> anyhow::Result<&'static Resources> {
     let authored = match folder {
         Some(folder) => files::with_folder(folder)?,
         None => files::embedded(),
     };
     let (resources, problems) = Resources::compile(&authored);
     if problems.is_empty() {
-        return Ok(resources);
+        // They serve until the program ends; to take them apart then would only cost time.
+        return Ok(Box::leak(Box::new(resources)));
     }
     for problem in &problems {
         note(format_args!("{problem}"));

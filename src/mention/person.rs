@@ -14,8 +14,8 @@ pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) 
     let base = document.span.start;
     let offices: Vec<Span> = candidates.iter().filter(|m| m.reading == Reading::Office).map(|m| m.span).collect();
     let mut found = Vec::new();
-    for dotted in shapes.dotted.find_iter(text) {
-        let span = Span::new(base + dotted.start(), base + dotted.end());
+    for (start, end) in shapes.dotted_names(text) {
+        let span = Span::new(base + start, base + end);
         found.push(mention(resources, document, Span::new(after_title(&offices, span), span.end)));
     }
     for office in &offices {

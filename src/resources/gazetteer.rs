@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use aho_corasick::AhoCorasick;
-
 use super::files::Files;
+use super::index::WordIndex;
 use super::lexicon::Kinds;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::entity::Class;
@@ -51,13 +50,13 @@ pub struct OfficeHolder {
     pub until: String,
 }
 
-/// All rows, and the automaton that finds their names.
+/// All rows, and the index that finds their names.
 pub struct Gazetteer {
     pub entries: Vec<Entry>,
     pub office_holders: Vec<OfficeHolder>,
     by_id: HashMap<String, usize>,
-    automaton: AhoCorasick,
-    /// For each pattern of the automaton, the entry it names.
+    index: WordIndex,
+    /// For each name in the index, the entry it names.
     owners: Vec<usize>,
 }
 
@@ -76,11 +75,8 @@ impl Gazetteer {
         let by_id = entries.iter().enumerate().map(|(n, e): (usize, &Entry)| (e.id.clone(), n)).collect();
         let (names, owners): (Vec<String>, Vec<usize>) =
             entries.iter().enumerate().flat_map(|(n, e)| matched_names(e).map(move |name| (name, n))).unzip();
-        let automaton = AhoCorasick::new(&names).unwrap_or_else(|error| {
-            problems.push(Diagnostic::of_file("gazetteer", error.to_string(), "the gazetteer is too large"));
-            AhoCorasick::new([""; 0]).expect("an empty automaton always builds")
-        });
-        Gazetteer { entries, office_holders, by_id, automaton, owners }
+        let index = WordIndex::new(&names);
+        Gazetteer { entries, office_holders, by_id, index, owners }
     }
 
     pub fn get(&self, id: &str) -> Option<&Entry> {
@@ -90,13 +86,10 @@ impl Gazetteer {
     /// Every occurrence of every name in a folded text: byte range and entry, overlapping. A name
     /// listed in quotation marks (“东突”) is read only inside them, and without them.
     pub fn occurrences<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, usize, &'a Entry)> {
-        self.automaton.find_overlapping_iter(folded).map(|m| {
-            let quotes = if folded[m.range()].starts_with('“') && folded[m.range()].ends_with('”') {
-                '“'.len_utf8()
-            } else {
-                0
-            };
-            (m.start() + quotes, m.end() - quotes, &self.entries[self.owners[m.pattern().as_usize()]])
+        self.index.occurrences(folded).map(|(start, end, name)| {
+            let quoted = folded[start..end].starts_with('“') && folded[start..end].ends_with('”');
+            let quotes = if quoted { '“'.len_utf8() } else { 0 };
+            (start + quotes, end - quotes, &self.entries[self.owners[name]])
         })
     }
 

@@ -1,56 +1,117 @@
 //! What names of persons look like.
 
-use regex::Regex;
+use std::collections::HashSet;
 
 use super::lexicon::PersonNames;
 
-/// The shapes of persons' names, compiled from `lexicon/persons.toml`.
+/// The longest part of a transliterated name, in characters.
+const LONGEST_PART: usize = 10;
+
+/// The shapes of persons' names, from `lexicon/persons.toml`.
 #[derive(Debug)]
 pub struct PersonShapes {
-    /// Segments of transliteration characters with dots between them.
-    pub dotted: Regex,
-    /// One such segment at the start of a text.
-    segment: Regex,
-    /// A name of two or three Chinese characters at the start of a text.
-    chinese: Regex,
+    transliteration: HashSet<char>,
+    surnames: HashSet<String>,
     followers: Vec<String>,
 }
 
 impl PersonShapes {
     pub fn new(names: &PersonNames) -> PersonShapes {
-        let characters: String = names.transliteration.chars().filter(|c| !c.is_whitespace()).collect();
-        let set = format!("[{}]", regex::escape(&characters));
-        let surnames = names.surnames.iter().map(|s| regex::escape(s)).collect::<Vec<_>>().join("|");
-        let compile = |expression: String| {
-            Regex::new(&expression).unwrap_or_else(|_| Regex::new("[^\\s\\S]").expect("a constant expression"))
-        };
         PersonShapes {
-            dotted: compile(format!("{set}{{1,10}}(?:·{set}{{1,10}})+")),
-            segment: compile(format!("^{set}{{2,9}}")),
-            chinese: compile(format!("^(?:{surnames})[ \u{3000}]{{0,2}}\\p{{Han}}{{1,2}}?")),
+            transliteration: names.transliteration.chars().filter(|c| !c.is_whitespace()).collect(),
+            surnames: names.surnames.iter().cloned().collect(),
             followers: names.followers.clone(),
         }
     }
 
-    /// The length in bytes of the name at the start of the text after a title.
-    pub fn name_at_start(&self, rest: &str) -> Option<usize> {
-        if let Some(segment) = self.segment.find(rest) {
-            let after = &rest[segment.end()..];
-            // Before a dot the dotted shape reads the whole name.
-            if !after.starts_with('·') && self.may_follow(after) {
-                return Some(segment.end());
+    /// Byte ranges of names with dots between their parts: 索隆拜·热恩别科夫.
+    pub fn dotted_names(&self, folded: &str) -> Vec<(usize, usize)> {
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        for (dot, mark) in folded.match_indices('·') {
+            let start = match names.last() {
+                Some((start, end)) if *end == dot => *start,
+                _ => dot - self.part_before(&folded[..dot]),
+            };
+            let end = dot + mark.len() + self.part_at_start(&folded[dot + mark.len()..]);
+            if start == dot || end == dot + mark.len() {
+                continue;
+            }
+            match names.last_mut() {
+                Some(last) if last.0 == start => last.1 = end,
+                _ => names.push((start, end)),
             }
         }
-        let surname = self.chinese.find(rest)?;
-        let one = surname.end();
-        let two =
-            rest[one..].chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(|c| one + c.len_utf8());
-        [Some(one), two].into_iter().flatten().find(|end| self.may_follow(&rest[*end..]))
+        names
+    }
+
+    /// The length in bytes of the name at the start of the text after a title: 李克强, 热恩别科夫.
+    pub fn name_at_start(&self, rest: &str) -> Option<usize> {
+        let part = self.part_at_start(rest);
+        let after = &rest[part..];
+        // Before a dot the dotted shape reads the whole name.
+        if rest[..part].chars().count() >= 2 && !after.starts_with('·') && self.may_follow(after) {
+            return Some(part);
+        }
+        self.chinese_name(rest)
+    }
+
+    /// A surname, perhaps spaces as printed between short names, and one or two characters.
+    fn chinese_name(&self, rest: &str) -> Option<usize> {
+        let width = |count: usize| rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
+        let surname = [2, 1].into_iter().map(width).find(|end| self.surnames.contains(&rest[..*end]))?;
+        let spaces = rest[surname..].chars().take_while(|c| matches!(c, ' ' | '\u{3000}')).take(2);
+        let given = surname + spaces.map(char::len_utf8).sum::<usize>();
+        let mut end = given;
+        for c in rest[given..].chars().take(2).take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
+            end += c.len_utf8();
+            if self.may_follow(&rest[end..]) {
+                return Some(end);
+            }
+        }
+        None
     }
 
     fn may_follow(&self, after: &str) -> bool {
         after.is_empty()
             || after.starts_with(|c: char| c.is_ascii_digit())
             || self.followers.iter().any(|f| after.starts_with(f.as_str()))
+    }
+
+    fn part_at_start(&self, text: &str) -> usize {
+        let part = text.chars().take_while(|c| self.transliteration.contains(c));
+        part.take(LONGEST_PART).map(char::len_utf8).sum()
+    }
+
+    fn part_before(&self, text: &str) -> usize {
+        let part = text.chars().rev().take_while(|c| self.transliteration.contains(c));
+        part.take(LONGEST_PART).map(char::len_utf8).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resources::Resources;
+
+    #[test]
+    fn names_end_where_the_shape_ends() {
+        let shapes = &Resources::embedded().person_shapes;
+        for (text, expected) in [
+            ("总统索隆拜·沙里波维奇·热恩别科夫邀请", vec!["索隆拜·沙里波维奇·热恩别科夫"]),
+            ("索隆拜·热恩别科夫和塔瓦雷·巴斯克斯", vec!["索隆拜·热恩别科夫", "塔瓦雷·巴斯克斯"]),
+            ("文本·", vec![]),
+            ("·", vec![]),
+        ] {
+            let found: Vec<&str> = shapes.dotted_names(text).into_iter().map(|(s, e)| &text[s..e]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        for (text, expected) in [
+            ("李克强、王毅", Some("李克强")),
+            ("热恩别科夫宣布", Some("热恩别科夫")),
+            ("黄华和", Some("黄华")),
+            ("国期间，根据", None),
+            ("", None),
+        ] {
+            assert_eq!(shapes.name_at_start(text).map(|end| &text[..end]), expected, "{text}");
+        }
     }
 }
