@@ -4,6 +4,7 @@
 //! compares the rows, as a set, with `tests/data/competency/cqNN.tsv`. Those answers are a careful
 //! reading of the text by hand; they are never written by the program. IRIs stand with their prefixes,
 //! literals without types, what is unknown is empty.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 
@@ -38,7 +39,8 @@ fn ask(path: &str, text: &str) -> (Vec<String>, BTreeSet<Vec<String>>) {
         panic!("{path} is no SELECT query")
     };
     let columns: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-    let rows = solutions.map(|row| row.unwrap().values().iter().map(|v| v.as_ref().map_or(String::new(), short)).collect());
+    let rows =
+        solutions.map(|row| row.unwrap().values().iter().map(|v| v.as_ref().map_or(String::new(), short)).collect());
     let rows = rows.collect();
     (columns, rows)
 }
@@ -137,7 +139,8 @@ fn cq25_every_fact_is_anchored_and_quoted_as_it_stands() {
         assert_eq!(row[2..], ["0", "0"], "{row:?}");
     }
     let audited: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
-    for kind in ["dip:Invitation", "dip:Visit", "dip:RelationChange", "dip:Citation", "dip:EdgeClaim", "dip:Gratitude"] {
+    for kind in ["dip:Invitation", "dip:Visit", "dip:RelationChange", "dip:Citation", "dip:EdgeClaim", "dip:Gratitude"]
+    {
         assert!(audited.contains(kind), "no {kind} is audited");
     }
 }

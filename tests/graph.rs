@@ -2,13 +2,13 @@
 //!
 //! Stores are built by the program, since it names segments by file. Exports are read back by a parser
 //! that did not write them.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use chancery::export::{self, Format};
 use chancery::store;
 use oxigraph::io::RdfParser;
@@ -35,7 +35,7 @@ fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
 
 /// Builds files into a store; returns all its quads as sorted N-Quads.
 fn build(store: &Path, files: &[&PathBuf]) -> String {
-    Command::cargo_bin("chancery").unwrap().arg("build").args(files).arg("--store").arg(store).assert().success();
+    common::chancery().arg("build").args(files).arg("--store").arg(store).assert().success();
     String::from_utf8(store::nquads(&store::read(store).unwrap())).unwrap()
 }
 
@@ -213,7 +213,8 @@ fn exports_are_sorted_and_do_not_depend_on_the_order() {
 #[test]
 fn turtle_has_prefixes_and_one_block_a_subject() {
     let text = String::from_utf8(exported(&common::quads(common::sample()), Format::Turtle)).unwrap();
-    for line in ["@prefix dip: <https://w3id.org/chancery/ont#> .", "@prefix state: <https://w3id.org/chancery/id/state/> ."]
+    for line in
+        ["@prefix dip: <https://w3id.org/chancery/ont#> .", "@prefix state: <https://w3id.org/chancery/id/state/> ."]
     {
         assert!(text.contains(line), "{line}");
     }

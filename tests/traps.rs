@@ -5,6 +5,7 @@
 //!
 //! Traps 10 to 14 and 18 concern positions and commitments. Those facts are tested by `each`, which holds
 //! where there are none and, where there are, demands that they be right.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 
@@ -37,7 +38,12 @@ fn document_lines(document: &Document, extraction: &Extraction) -> Vec<String> {
         format!("span {start}-{end}"),
         format!("title {}", or_dash(&header.title)),
         format!("label {}", document.label.map_or("-", |label| source.quote(label))),
-        format!("signed {} in {}, page of {}", or_dash(&header.signed), or_dash(&header.place), or_dash(&header.issued)),
+        format!(
+            "signed {} in {}, page of {}",
+            or_dash(&header.signed),
+            or_dash(&header.place),
+            or_dash(&header.issued)
+        ),
         format!("parties {}", header.parties.join("+")),
     ];
     lines.extend(document.paragraphs.iter().map(|p| format!("paragraph {}", source.quote(p.span))));
@@ -309,7 +315,10 @@ fn trap_17_some_bodies_do_not_exist_yet() {
         ("^2019 fact SubBody body=body/CHN-KGZ-agri-platform; status=planned; ", 1),
         ("^2019 fact SubBody body=body/CHN-KGZ-metsat-sharing; status=planned; ", 1),
         ("^2019 fact SubBody body=body/bri-disaster-mechanism; status=explored; ", 1),
-        ("^.... fact SubBody body=body/CHN-KGZ-igc-trade-xinjiang-wg; parent=body/CHN-KGZ-igc-trade; status=existing; ", 2),
+        (
+            "^.... fact SubBody body=body/CHN-KGZ-igc-trade-xinjiang-wg; parent=body/CHN-KGZ-igc-trade; status=existing; ",
+            2,
+        ),
         ("^2019 fact SubBody .*status=existing; ", 1),
     ]);
 }

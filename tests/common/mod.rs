@@ -25,6 +25,11 @@ pub fn read(name: &str, text: &str) -> Vec<Reading> {
     documents.map(|document| (document.clone(), extract(resources, &document))).collect()
 }
 
+/// The program, to be given arguments.
+pub fn chancery() -> assert_cmd::Command {
+    assert_cmd::Command::new(env!("CARGO_BIN_EXE_chancery"))
+}
+
 /// The text of the sample.
 pub fn sample_text() -> String {
     std::fs::read_to_string(SAMPLE).expect("the sample text")
