@@ -129,14 +129,18 @@ fn quad(triple: rio::Triple, graph: Option<rio::GraphName>) -> Quad {
 /// The quads of an export in the order in which they are written.
 fn parse(bytes: &[u8], format: Format) -> Vec<Quad> {
     let mut quads = Vec::new();
-    let mut triple = |t: rio::Triple| -> Result<(), TurtleError> { Ok(quads.push(quad(t, None))) };
+    let mut triple = |t: rio::Triple| -> Result<(), TurtleError> {
+        quads.push(quad(t, None));
+        Ok(())
+    };
     match format {
         Format::Turtle => TurtleParser::new(bytes, None).parse_all(&mut triple).unwrap(),
         Format::NTriples => NTriplesParser::new(bytes).parse_all(&mut triple).unwrap(),
         Format::NQuads | Format::Trig => {
             let mut each = |q: rio::Quad| -> Result<(), TurtleError> {
                 let triple = rio::Triple { subject: q.subject, predicate: q.predicate, object: q.object };
-                Ok(quads.push(quad(triple, q.graph_name)))
+                quads.push(quad(triple, q.graph_name));
+                Ok(())
             };
             match format {
                 Format::NQuads => NQuadsParser::new(bytes).parse_all(&mut each).unwrap(),

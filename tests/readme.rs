@@ -3,6 +3,7 @@
 //! Every `console` block is one command line and its output. They run in the README's order in one
 //! folder with the sample texts. `UPDATE_README=1 cargo test --test readme` writes the output anew,
 //! to be read in the diff.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
