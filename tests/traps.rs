@@ -263,7 +263,7 @@ fn trap_13_four_groups_of_states_are_not_one() {
     ]);
     each(&[
         ("fact (Position|Commitment) .* <- 双方", "holder=state/CHN\\+state/KGZ;"),
-        ("fact (Position|Commitment) .* <- 有关各方", "holder=state/CHN\\+state/KGZ;"),
+        ("fact (Position|Commitment) .* <- .*有关各方应", "holder=state/CHN\\+state/KGZ;"),
         ("fact (Position|Commitment) .* <- 中方", "holder=state/CHN;"),
         ("fact (Position|Commitment) .* <- 吉方", "holder=state/KGZ;"),
     ]);
