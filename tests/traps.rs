@@ -258,7 +258,7 @@ fn trap_13_four_groups_of_states_are_not_one() {
         ("^2018 name .* 双方 = - -$", 53),
         ("^2019 name .* 双方 = - -$", 50),
         ("^.... name .* (第三国|有关各方|对方) = [A-Z]", 0),
-        ("^.... fact .*=[^;]*(第三国|有关各方|对方)[;+]", 0),
+        ("^.... fact .*(holder|addressee|party|participant|member|target)=[^;]*(第三国|有关各方|对方)[;+]", 0),
         ("^2018 fact Gratitude addressee=state/CHN; holder=state/KGZ; ", 1),
     ]);
     each(&[
