@@ -1,6 +1,6 @@
 //! Running a rule's patterns over one slotted text.
 
-use super::pattern::{Content, Pattern};
+use super::pattern::{Content, Group, Pattern};
 use super::slot::SlottedText;
 use super::{Rule, RulePattern};
 use crate::span::Span;
@@ -50,7 +50,15 @@ pub fn find<'r>(rule: &'r Rule, text: &SlottedText) -> Vec<Match<'r>> {
             if whole.is_empty() || excepted.iter().any(|(s, e)| *s < whole.end() && whole.start() < *e) {
                 continue;
             }
-            let caught = pattern.pattern.groups.iter().filter_map(|group| {
+            let in_words = |group: &Group| {
+                let (Some(wanted), Some(found)) = (&group.words, captures.name(&group.group)) else { return true };
+                text.words(found.start(), found.end()).all(|words| wanted.is_match(words))
+            };
+            if !pattern.pattern.groups.iter().all(in_words) {
+                continue;
+            }
+            let roles = pattern.pattern.groups.iter().filter(|group| !group.role.is_empty());
+            let caught = roles.filter_map(|group| {
                 let found = captures.name(&group.group)?;
                 Some(Capture {
                     role: &group.role,

@@ -156,7 +156,7 @@ impl Compiler<'_> {
             }
             None => kind.to_owned(),
         };
-        let roles: Vec<String> = pattern.groups.iter().map(|g| g.role.clone()).collect();
+        let roles: Vec<String> = pattern.groups.iter().map(|g| g.role.clone()).filter(|r| !r.is_empty()).collect();
         let known: &[&str] = match finds {
             Finds::Fact(class) => class.roles(),
             Finds::Mention(_) => &["name"],

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `{visitor:Person}` `{host:State\|City}` | one name of these classes, captured as a role; `{:State}` captures nothing |
 //! | `{member:State+}` | one or more, with 、和与及同以及 between them |
+//! | `{date:Date~^建交}` | a name whose own words match the expression: 建交26年来, not 2013年 |
 //! | `{visitType@visits}` | one of the forms of `lexicon/visits.toml`; the value is the concept's key |
 //! | `{toLevel=[\p{Han}]{0,9}伙伴关系}` | any text that matches, captured as it stands |
 //! | `{..}` and `{...}` | as little text as possible within the clause (no ，；：), within the sentence |
@@ -56,12 +57,15 @@ fn build(expression: &str) -> Result<Regex, regex::Error> {
 }
 
 /// One captured placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Group {
     /// The name of the regular expression's group.
     pub group: String,
+    /// Empty where nothing is captured and only the words of the name matter.
     pub role: String,
     pub content: Content,
+    /// What the words of each name must match.
+    pub words: Option<Regex>,
 }
 
 /// How the text of a group becomes a value.
@@ -153,7 +157,11 @@ impl Translation<'_> {
         Ok(())
     }
 
-    fn names(&mut self, role: &str, classes: &str, at: usize) -> Result<(), PatternError> {
+    fn names(&mut self, role: &str, written: &str, at: usize) -> Result<(), PatternError> {
+        let (classes, words) = match written.split_once('~') {
+            Some((classes, words)) => (classes, Some(self.words(words, at + role.len() + classes.len() + 2)?)),
+            None => (written, None),
+        };
         let many = classes.ends_with('+');
         let mut set = String::from("[");
         for class in classes.trim_end_matches('+').split('|') {
@@ -161,7 +169,7 @@ impl Translation<'_> {
                 let hint = nearest(class, Slot::all().map(Slot::name))
                     .map_or_else(known_slots, |near| format!("did you mean {near}?"));
                 return Err(PatternError {
-                    at: at..at + role.len() + 1 + classes.len(),
+                    at: at..at + role.len() + 1 + written.len(),
                     message: format!("unknown class {class:?}"),
                     hint,
                 });
@@ -169,7 +177,14 @@ impl Translation<'_> {
             set.push(slot.char());
         }
         set.push(']');
-        self.open(role, Content::Names, at)?;
+        if role.is_empty() && words.is_some() {
+            self.group("", Content::Names, words);
+        } else {
+            self.open(role, Content::Names, at)?;
+            if let (false, Some(group)) = (role.is_empty(), self.groups.last_mut()) {
+                group.words = words;
+            }
+        }
         self.regex.push_str(&set);
         if many {
             self.regex.push_str(&format!("(?:(?:[、和与及同]|以及)?{set})*"));
@@ -211,11 +226,24 @@ impl Translation<'_> {
                 hint: "role names are ASCII letters, as in visitType".into(),
             });
         }
-        let used = self.groups.iter().filter(|g| g.role == role).count();
-        let group = if used == 0 { role.to_owned() } else { format!("{role}_{used}") };
-        self.regex.push_str(&format!("(?P<{group}>"));
-        self.groups.push(Group { group, role: role.into(), content });
+        self.group(role, content, None);
         Ok(())
+    }
+
+    fn group(&mut self, role: &str, content: Content, words: Option<Regex>) {
+        let used = self.groups.iter().filter(|g| g.role == role).count();
+        let group = if used == 0 && !role.is_empty() { role.to_owned() } else { format!("{role}_{used}") };
+        self.regex.push_str(&format!("(?P<{group}>"));
+        self.groups.push(Group { group, role: role.into(), content, words });
+    }
+
+    /// The expression that the words of a name must match.
+    fn words(&self, written: &str, at: usize) -> Result<Regex, PatternError> {
+        Regex::new(written).map_err(|error| PatternError {
+            at: at..at + written.len(),
+            message: format!("not a regular expression: {error}"),
+            hint: "after ~ stands what the words of the name must match, as in {date:Date~^建交}".into(),
+        })
     }
 
     /// The first thing wrong in the expression, at its place in the pattern as written.

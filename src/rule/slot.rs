@@ -64,6 +64,8 @@ struct Run {
     span: Span,
     /// The caller's number of the name in this slot.
     filler: Option<usize>,
+    /// The folded words of the name in this slot.
+    words: String,
 }
 
 impl SlottedText {
@@ -73,18 +75,28 @@ impl SlottedText {
         let mut at = span.start;
         for (filled, slot, filler) in fillers {
             slotted.push_plain(folded, Span::new(at, filled.start));
-            slotted.runs.push(Run { start: slotted.text.len(), span: filled, filler: Some(filler) });
+            slotted.runs.push(Run {
+                start: slotted.text.len(),
+                span: filled,
+                filler: Some(filler),
+                words: folded[filled.start..filled.end].to_owned(),
+            });
             slotted.text.push(slot.char());
             at = filled.end;
         }
         slotted.push_plain(folded, Span::new(at, span.end));
-        slotted.runs.push(Run { start: slotted.text.len(), span: Span::new(span.end, span.end), filler: None });
+        slotted.runs.push(Run {
+            start: slotted.text.len(),
+            span: Span::new(span.end, span.end),
+            filler: None,
+            words: String::new(),
+        });
         slotted
     }
 
     fn push_plain(&mut self, folded: &str, span: Span) {
         if !span.is_empty() {
-            self.runs.push(Run { start: self.text.len(), span, filler: None });
+            self.runs.push(Run { start: self.text.len(), span, filler: None, words: String::new() });
             self.text.push_str(&folded[span.start..span.end]);
         }
     }
@@ -104,6 +116,12 @@ impl SlottedText {
     /// The fillers of the slots in a byte range, in order.
     pub fn fillers(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
         self.runs.iter().filter(move |r| start <= r.start && r.start < end).filter_map(|r| r.filler)
+    }
+
+    /// The words of the names in a byte range, in order.
+    pub fn words(&self, start: usize, end: usize) -> impl Iterator<Item = &str> {
+        let runs = self.runs.iter().filter(move |r| start <= r.start && r.start < end && r.filler.is_some());
+        runs.map(|r| r.words.as_str())
     }
 
     fn run_at(&self, at: usize) -> &Run {
