@@ -26,16 +26,16 @@ pub struct Report {
 }
 
 /// Checks all files; examples are run only when everything compiles, since their outcome hangs on all of it.
-pub fn all(resources: &Files, ontology: &Files, queries: &Files) -> Report {
+///
+/// `shown` tells what a resource file is called in messages.
+pub fn all(resources: &Files, ontology: &Files, queries: &Files, shown: &dyn Fn(&str) -> String) -> Report {
     let (compiled, mut problems) = Resources::compile(resources);
-    for problem in &mut problems {
-        problem.path = format!("data/{}", problem.path);
-    }
     problems.extend(pattern_sizes(&compiled));
     if problems.is_empty() {
         problems.extend(examples::check(&compiled, &|path| resources.get(path).cloned().unwrap_or_default()));
     }
     problems.extend(gazetteers(&compiled, resources));
+    let mut problems: Vec<Diagnostic> = problems.iter().map(|p| p.in_file(&shown(&p.path))).collect();
     let defined = defined_terms(ontology, &mut problems);
     problems.extend(second_reading(ontology));
     problems.extend(undefined_terms("ontology", ontology, &defined));
@@ -60,7 +60,7 @@ fn pattern_sizes(resources: &Resources) -> Vec<Diagnostic> {
     let patterns = rules.flat_map(|r| r.patterns.iter().map(|p| &p.pattern).chain(&r.exceptions).map(move |p| (r, p)));
     let problem = |(rule, pattern): (&crate::rule::Rule, &crate::rule::pattern::Pattern)| {
         let hint = "use smaller counts, or * in place of {0,200}";
-        Some(Diagnostic::of_file(&format!("data/{}", rule.path), pattern.size_problem()?, hint))
+        Some(Diagnostic::of_file(&rule.path, pattern.size_problem()?, hint))
     };
     patterns.filter_map(problem).collect()
 }
@@ -100,10 +100,10 @@ fn row(files: &Files, id: &str, message: String, hint: &str) -> Diagnostic {
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("gazetteer/")) {
         let at = if text.starts_with(&starts) { Some(0) } else { text.find(&format!("\n{starts}")).map(|at| at + 1) };
         if let Some(at) = at {
-            return Diagnostic::at(&format!("data/{path}"), text, at, message, hint);
+            return Diagnostic::at(path, text, at, message, hint);
         }
     }
-    Diagnostic::of_file("data/gazetteer", message, hint)
+    Diagnostic::of_file("gazetteer", message, hint)
 }
 
 /// The local names that the ontology defines; files that are no Turtle are problems.

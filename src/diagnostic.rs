@@ -33,6 +33,11 @@ impl Diagnostic {
         Diagnostic { path: path.into(), line: 0, column: 0, message: message.into(), hint: hint.into() }
     }
 
+    /// The same problem under another name of its file.
+    pub fn in_file(&self, path: &str) -> Diagnostic {
+        Diagnostic { path: path.into(), ..self.clone() }
+    }
+
     /// A file that is not valid TOML of the expected shape.
     pub fn of_toml(path: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
         let offset = error.span().map_or(0, |s| s.start);

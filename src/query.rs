@@ -56,13 +56,19 @@ fn syntax_problem(path: &str, text: &str, error: &str) -> Diagnostic {
         Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, message))
     });
     let hint = "see the queries listed by `chancery query --list` for examples";
+    // The parser lists every token that it would have taken; the first of them tell enough.
+    let brief = |message: &str| match message.char_indices().nth(160) {
+        Some((at, _)) => format!("{} …", &message[..at]),
+        None => message.to_owned(),
+    };
     match place {
         Some((line, column, message)) => {
             let shown = text.lines().nth(line.max(1) - 1).unwrap_or_default().trim();
-            let message = format!("not valid SPARQL near {shown:?}: {message}");
+            let near = if shown.is_empty() { "at its end".to_owned() } else { format!("near {shown:?}") };
+            let message = format!("not valid SPARQL {near}: {}", brief(message));
             Diagnostic { path: path.into(), line, column, message, hint: hint.into() }
         }
-        None => Diagnostic::of_file(path, format!("not valid SPARQL: {error}"), hint),
+        None => Diagnostic::of_file(path, format!("not valid SPARQL: {}", brief(error)), hint),
     }
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use oxigraph::model::Quad;
 
 use super::input::{Input, inputs};
-use super::{Outcome, load_resources, note, say};
+use super::{Outcome, counted, load_resources, note, say};
 use crate::document::Document;
 use crate::extraction::{Extraction, extract};
 use crate::graph;
@@ -49,12 +49,17 @@ struct ReadSource {
     sha256: String,
     documents: Vec<String>,
     quads: Vec<Quad>,
+    /// The sentences in which nothing was found, with file and place.
+    unread: Vec<String>,
 }
 
 impl Build {
     pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
         let resources = load_resources(folder)?;
-        let inputs = inputs(&self.paths)?;
+        let mut inputs = inputs(&self.paths)?;
+        // Of two files with one document the later one counts: in the order of their paths, not of the arguments.
+        inputs.sort_by_cached_key(|input| std::path::absolute(&input.path).unwrap_or_else(|_| input.path.clone()));
+        let mut unread_is_read = self.unread;
         let mut builder: Option<Builder> = None;
         let mut tally = Tally::default();
         let mut failed = 0;
@@ -67,6 +72,8 @@ impl Build {
                         None => builder.insert(Builder::open(&self.store)?),
                     };
                     store.replace(&read.path, &read.sha256, &read.documents, &read.quads)?;
+                    // A reader who has had enough ends the list, not the build.
+                    unread_is_read = unread_is_read && read.unread.iter().try_for_each(say).is_ok();
                 }
                 Err(error) => {
                     failed += 1;
@@ -88,24 +95,23 @@ impl Build {
         anyhow::ensure!(!input.is_stdin(), "a store needs files; use `chancery extract -` for standard input");
         let source = input.read()?;
         let mut keys = Vec::new();
-        let mut quads = Vec::new();
+        let (mut quads, mut unread) = (Vec::new(), Vec::new());
         for document in crate::document::split(resources, &source) {
             let extraction = extract(resources, &document);
             keys.push(extraction.header.instrument.trim_start_matches("instrument/").to_owned());
             quads.extend(graph::quads(resources, &document, &extraction));
             tally.add(&document, &extraction);
-            if self.unread {
-                print_unread(&document, &extraction)?;
-            }
+            unread.extend(unread_lines(&document, &extraction));
         }
         graph::writer::sort(&mut quads);
         let path = std::path::absolute(&input.path)?.display().to_string();
-        Ok(ReadSource { path, sha256: source.sha256.clone(), documents: keys, quads })
+        Ok(ReadSource { path, sha256: source.sha256.clone(), documents: keys, quads, unread })
     }
 
     fn report(&self, tally: &Tally) {
         let facts: usize = tally.facts.values().sum();
-        note(format_args!("Read {} documents: {} names, {facts} facts.", tally.documents, tally.names));
+        let (documents, names) = (counted(tally.documents, "document"), counted(tally.names, "name"));
+        note(format_args!("Read {documents}: {names}, {}.", counted(facts, "fact")));
         let mut classes: Vec<_> = tally.facts.iter().collect();
         classes.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
         for (class, count) in classes {
@@ -134,14 +140,9 @@ impl Tally {
     }
 }
 
-fn print_unread(document: &Document, extraction: &Extraction) -> anyhow::Result<()> {
-    for sentence in &extraction.unread {
-        say(format_args!(
-            "{}\t{}\t{}",
-            document.source.name,
-            document.locator(*sentence),
-            document.source.quote(*sentence)
-        ))?;
-    }
-    Ok(())
+fn unread_lines(document: &Document, extraction: &Extraction) -> impl Iterator<Item = String> {
+    extraction.unread.iter().map(|sentence| {
+        let (place, words) = (document.locator(*sentence), document.source.quote(*sentence));
+        format!("{}\t{place}\t{words}", document.source.name)
+    })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{Outcome, note, say};
+use super::{Outcome, counted, note, say};
 use crate::check;
 use crate::resources::files;
 
@@ -24,7 +24,7 @@ impl Check {
             Some(folder) => files::with_folder(folder)?,
             None => files::embedded(),
         };
-        let report = check::all(&authored, &files::ontology(), &files::queries());
+        let report = check::all(&authored, &files::ontology(), &files::queries(), &|path| files::shown(folder, path));
         for problem in &report.problems {
             say(format_args!("{problem}"))?;
         }
@@ -34,10 +34,10 @@ impl Check {
             report.examples,
             report.names,
             report.queries,
-            match report.problems.len() {
-                0 => "no problems".to_owned(),
-                1 => "1 problem".to_owned(),
-                n => format!("{n} problems"),
+            if report.problems.is_empty() {
+                "no problems".to_owned()
+            } else {
+                counted(report.problems.len(), "problem")
             }
         ));
         Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::ProblemsFound })

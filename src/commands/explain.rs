@@ -11,6 +11,7 @@ use crate::document::{Document, Given};
 use crate::explain;
 use crate::extraction::{Extraction, extract};
 use crate::resources::Resources;
+use crate::rule::Rule;
 use crate::span::Span;
 use crate::{query, store};
 
@@ -79,21 +80,13 @@ impl Explain {
         extraction: &Extraction,
         within: Span,
     ) -> anyhow::Result<Outcome> {
-        say(format_args!("{}", document.source.quote(within)))?;
+        let rule = self.rule.as_deref().map(|name| rule_named(resources, name)).transpose()?;
+        say(document.source.quote(within))?;
         say(format_args!("\nNames"))?;
         print_or(&explain::mentions(document, extraction, within), "  none")?;
         say(format_args!("\nFacts"))?;
         print_or(&explain::facts(document, extraction, within), "  none")?;
-        if let Some(name) = &self.rule {
-            let names = resources.fact_rules.iter().chain(&resources.mention_rules).map(|r| r.name.as_str());
-            let rule = explain::find_rule(resources, name).with_context(|| {
-                let hint = crate::diagnostic::nearest(name, names.clone())
-                    .map_or_else(String::new, |near| format!("; did you mean {near}?"));
-                format!(
-                    "there is no rule {name:?}{hint} The rules are {}",
-                    names.clone().collect::<Vec<_>>().join(", ")
-                )
-            })?;
+        if let Some(rule) = rule {
             say(format_args!("\nRule {}: {}", rule.name, rule.about))?;
             print_or(&explain::rule(resources, rule, document, extraction, within), "  no sentence")?;
         }
@@ -125,6 +118,15 @@ impl Explain {
         }
         Ok(Outcome::Done)
     }
+}
+
+fn rule_named<'r>(resources: &'r Resources, name: &str) -> anyhow::Result<&'r Rule> {
+    let names = resources.fact_rules.iter().chain(&resources.mention_rules).map(|r| r.name.as_str());
+    explain::find_rule(resources, name).with_context(|| {
+        let near = crate::diagnostic::nearest(name, names.clone());
+        let hint = near.map_or_else(String::new, |near| format!(", did you mean {near}?"));
+        format!("there is no rule {name:?}{hint}; the rules are {}", names.clone().collect::<Vec<_>>().join(", "))
+    })
 }
 
 fn print_or(lines: &[String], nothing: &str) -> anyhow::Result<()> {

@@ -92,12 +92,10 @@ pub(crate) fn load_resources(folder: Option<&Path>) -> anyhow::Result<&'static R
         return Ok(Box::leak(Box::new(resources)));
     }
     for problem in &problems {
-        note(format_args!("{problem}"));
+        note(problem.in_file(&files::shown(folder, &problem.path)));
     }
-    anyhow::bail!(
-        "{} problems in the resources; correct them, then run `chancery check --resources DIR`",
-        problems.len()
-    )
+    let count = counted(problems.len(), "problem");
+    anyhow::bail!("{count} in the resources; `chancery check --resources DIR` tells when all is well")
 }
 
 /// A line of the answer.
@@ -108,4 +106,9 @@ pub(crate) fn say(line: impl Display) -> anyhow::Result<()> {
 /// A line of progress or a hint; when nobody reads them any more, that is no failure.
 pub(crate) fn note(line: impl Display) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// `1 fact`, `2 facts`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -29,6 +29,7 @@ pub fn embedded() -> Files {
 
 /// The embedded files with those of `folder` laid over them: the same path replaces, a new path adds.
 pub fn with_folder(folder: &Path) -> anyhow::Result<Files> {
+    anyhow::ensure!(folder.is_dir(), "there is no folder {}; check --resources", folder.display());
     let mut files = embedded();
     let mut found = 0;
     for sub in RESOURCE_FOLDERS {
@@ -40,6 +41,14 @@ pub fn with_folder(folder: &Path) -> anyhow::Result<Files> {
         folder.display()
     );
     Ok(files)
+}
+
+/// What to call a resource file: where it lies in the folder, else in the project.
+pub fn shown(folder: Option<&Path>, path: &str) -> String {
+    match folder.map(|f| f.join(path)).filter(|p| p.exists()) {
+        Some(own) => own.display().to_string(),
+        None => format!("data/{path}"),
+    }
 }
 
 /// The embedded ontology files, `dip.ttl` and its companions.

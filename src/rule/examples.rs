@@ -43,7 +43,7 @@ pub fn check(resources: &Resources, text_of: &dyn Fn(&str) -> String) -> Vec<Dia
                     (format!("the rule also found {what}"), "list it under found, or narrow the patterns")
                 }
             };
-            problems.push(Diagnostic { path: format!("data/{}", rule.path), line, column, message, hint: hint.into() });
+            problems.push(Diagnostic { path: rule.path.clone(), line, column, message, hint: hint.into() });
         }
     }
     problems

@@ -70,10 +70,10 @@ impl Rule {
         };
         let before = problems.len();
         let mut compiler = Compiler { path, text, kinds, lexicons, problems };
+        compiler.examples(&file);
         let (finds, kind) = compiler.finds(&file)?;
         let patterns = file.patterns.iter().filter_map(|p| compiler.rule_pattern(p, finds, &kind)).collect();
         let exceptions = file.exceptions.iter().filter_map(|p| compiler.pattern(p)).collect();
-        compiler.examples(&file);
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml").to_owned();
         let rule =
             Rule { name, path: path.into(), about: file.about, finds, patterns, exceptions, examples: file.examples };
