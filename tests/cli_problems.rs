@@ -136,7 +136,7 @@ fn texts_that_are_none() {
 #[test]
 fn one_bad_text_does_not_stop_the_others() {
     let store = |folder: &TempDir| store::read(&folder.path().join("new")).unwrap();
-    check("build mixed --store new", "", 1, &["skipped: mixed/bad.txt", "Read 1 documents"]);
+    check("build mixed --store new", "", 1, &["skipped: mixed/bad.txt", "Read 1 document:"]);
     check("extract mixed", "", 1, &["skipped: mixed/bad.txt"]);
     let folder = TempDir::new().unwrap();
     copy(prepared().path(), folder.path());
