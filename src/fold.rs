@@ -1,9 +1,31 @@
 //! The folded view: one code point in, one code point out, so that offsets stay true.
 //!
-//! Full-width forms become ASCII, the many dashes one hyphen, corner quotes curly ones. Chinese
-//! punctuation (，。、；：) stays, because the grammar of sentences lives on it.
+//! Full-width forms become ASCII, the many dashes one hyphen, corner quotes curly ones, traditional
+//! characters simplified ones. Chinese punctuation (，。、；：) stays, because the grammar of
+//! sentences lives on it.
 
-/// Folds one code point. `－` becomes `-`, `２` becomes `2`, `「` becomes `“`; `，` stays `，`.
+use std::sync::LazyLock;
+
+/// The first and the last ideograph of the table.
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9FFF;
+
+/// For every ideograph from [`FIRST`] on: what it is read as.
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+    let lines = include_str!("../data/fold/traditional.txt").lines().filter(|line| !line.starts_with('#'));
+    for pair in lines.flat_map(str::split_whitespace) {
+        let mut chars = pair.chars();
+        if let (Some(traditional), Some(simplified)) = (chars.next(), chars.next())
+            && let Some(slot) = (traditional as u32).checked_sub(FIRST).and_then(|at| table.get_mut(at as usize))
+        {
+            *slot = simplified;
+        }
+    }
+    table
+});
+
+/// Folds one code point. `－` becomes `-`, `２` becomes `2`, `「` becomes `“`, `國` becomes `国`; `，` stays `，`.
 pub fn fold_char(c: char) -> char {
     match c {
         '，' | '：' | '；' | '？' | '！' => c,
@@ -12,9 +34,10 @@ pub fn fold_char(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
         '「' | '『' => '“',
         '」' | '』' => '”',
-        '•' | '・' | '‧' | '∙' | '･' => '·',
+        '•' | '・' | '‧' | '∙' | '･' | '˙' => '·',
         '○' | '◯' => '〇',
         '\u{00A0}' | '\u{2002}'..='\u{200A}' => ' ',
+        '\u{3400}'..='\u{9FFF}' => SIMPLIFIED.get((c as u32 - FIRST) as usize).copied().unwrap_or(c),
         _ => c,
     }
 }
@@ -38,6 +61,8 @@ mod tests {
             ("二○一九", "二〇一九"),
             ("热恩・别科夫", "热恩·别科夫"),
             ("联合声明", "联合声明"),
+            ("兩國關係提升為戰略夥伴關係", "两国关系提升为战略伙伴关系"),
+            ("著名的乾隆", "著名的乾隆"),
         ] {
             assert_eq!(fold(written), folded);
             assert_eq!(written.chars().count(), folded.chars().count());

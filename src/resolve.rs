@@ -34,7 +34,7 @@ fn resolve_all(resources: &Resources, document: &Document, mentions: &mut [Menti
                 Target::Date(_) => None,
             };
             if let Some(entity) = id.as_ref().and_then(|id| entities.get_mut(id)) {
-                let quote = document.source.quote(mention.span).to_owned();
+                let quote = document.source.words(mention.span);
                 if quote != entity.label {
                     entity.aliases.insert(quote);
                 }

@@ -1,15 +1,16 @@
 //! Bytes to text: the first stage.
 //!
 //! A [`Source`] holds the file's text as decoded and its folded view, in which matching happens.
-//! Both have the same number of code points, so a place in one is a place in the other.
+//! Every code point of the view stands for exactly one of the text, so a place in the one is a place
+//! in the other; what the page or its printing put into the text ([`view`]) the folded view lacks.
 
 use std::fmt;
 
 use encoding_rs::{GB18030, UTF_8};
 use sha2::{Digest, Sha256};
 
-use crate::fold;
 use crate::span::Span;
+use crate::view;
 
 /// One file's text, decoded once and never rewritten.
 #[derive(Clone, Debug)]
@@ -18,12 +19,22 @@ pub struct Source {
     pub name: String,
     /// The text as decoded, without a byte order mark.
     pub text: String,
-    /// One folded code point for every code point of `text`; spans are bytes of this string.
+    /// The folded code points that matching sees; spans are bytes of this string.
     pub folded: String,
     /// Lower-case hexadecimal SHA-256 of `text` in UTF-8.
     pub sha256: String,
-    /// For every code point: where it begins in `folded` and in `text`, in bytes; one more at the end.
-    starts: Vec<(u32, u32)>,
+    /// For every code point of `folded`: where it is; one more at the end.
+    places: Vec<Place>,
+}
+
+/// Where a code point of the folded view is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Its first byte in `folded` and in `text`.
+    folded: u32,
+    text: u32,
+    /// Its number in `text`.
+    number: u32,
 }
 
 /// Why bytes could not be read as a text.
@@ -83,14 +94,18 @@ impl Source {
     /// Takes a text that is already decoded; any text will do.
     pub fn from_text(name: &str, text: String) -> Source {
         let mut folded = String::with_capacity(text.len());
-        let mut starts = Vec::with_capacity(text.len() / 3 + 1);
-        for (at, c) in text.char_indices() {
-            starts.push((folded.len() as u32, at as u32));
-            folded.push(fold::fold_char(c));
+        let mut places = Vec::with_capacity(text.len() / 3 + 1);
+        let mut number = 0;
+        for ((at, _), shown) in text.char_indices().zip(view::of(&text)) {
+            if let Some(c) = shown {
+                places.push(Place { folded: folded.len() as u32, text: at as u32, number });
+                folded.push(c);
+            }
+            number += 1;
         }
-        starts.push((folded.len() as u32, text.len() as u32));
+        places.push(Place { folded: folded.len() as u32, text: text.len() as u32, number });
         let sha256 = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-        Source { name: name.to_owned(), text, folded, sha256, starts }
+        Source { name: name.to_owned(), text, folded, sha256, places }
     }
 
     /// The whole text as a span.
@@ -100,14 +115,29 @@ impl Source {
 
     /// A span in code points of the file, 0-based and half-open.
     pub fn chars(&self, span: Span) -> (usize, usize) {
-        (self.code_point(span.start), self.code_point(span.end))
+        let (first, last) = self.ends(span);
+        let start = self.places[first].number as usize;
+        (start, last.map_or(start, |last| self.places[last].number as usize + 1))
     }
 
-    /// The characters of a span as the file has them.
+    /// The characters of a span as the file has them, everything between the first and the last.
     pub fn quote(&self, span: Span) -> &str {
-        let from = self.starts[self.code_point(span.start)].1 as usize;
-        let to = self.starts[self.code_point(span.end)].1 as usize;
-        &self.text[from..to]
+        let (first, last) = self.ends(span);
+        let from = self.places[first].text as usize;
+        let Some(last) = last else { return &self.text[from..from] };
+        let to = self.places[last].text as usize;
+        let length = self.text[to..].chars().next().map_or(0, char::len_utf8);
+        &self.text[from..to + length]
+    }
+
+    /// The characters of a span as they are printed, without markup and broken lines.
+    pub fn words(&self, span: Span) -> String {
+        let (first, last) = self.ends(span);
+        let Some(last) = last else { return String::new() };
+        let printed = self.places[first..=last].iter().filter_map(|p| self.text[p.text as usize..].chars().next());
+        // What stands for markup is the view's, all other characters are the file's own.
+        let seen = self.folded(span).chars();
+        printed.zip(seen).map(|(c, seen)| if matches!(c, '<' | '&') { seen } else { c }).collect()
     }
 
     /// The folded characters of a span.
@@ -115,19 +145,23 @@ impl Source {
         &self.folded[span.start..span.end]
     }
 
-    /// The span of code points `[from, to)`, or `None` where the text is shorter.
+    /// The span of code points `[from, to)` of the file, or `None` where the text is shorter.
     pub fn span_of_chars(&self, from: usize, to: usize) -> Option<Span> {
-        let start = self.starts.get(from)?.0 as usize;
-        let end = self.starts.get(to)?.0 as usize;
-        (start <= end).then(|| Span::new(start, end))
+        let length = self.places.last()?.number as usize;
+        let first_from = |number: usize| self.places.partition_point(|p| (p.number as usize) < number);
+        let byte = |number: usize| self.places.get(first_from(number)).map(|p| p.folded as usize);
+        (from <= to && to <= length).then(|| Some(Span::new(byte(from)?, byte(to)?))).flatten()
     }
 
-    /// The number of the code point that begins at, or holds, this byte of the folded view.
-    fn code_point(&self, byte: usize) -> usize {
-        match self.starts.binary_search_by_key(&(byte as u32), |s| s.0) {
-            Ok(at) => at,
-            Err(next) => next.saturating_sub(1),
-        }
+    /// The places of the first code point of a span, and of its last one where it has any.
+    fn ends(&self, span: Span) -> (usize, Option<usize>) {
+        let first = self.place(span.start);
+        (first, (!span.is_empty()).then(|| self.place(span.end - 1)))
+    }
+
+    /// The place that begins at, or holds, this byte of the folded view.
+    fn place(&self, byte: usize) -> usize {
+        self.places.partition_point(|p| p.folded as usize <= byte).saturating_sub(1)
     }
 }
 
@@ -155,6 +189,18 @@ mod tests {
         assert_eq!(source.quote(span), "２０１８");
         assert_eq!(source.folded(span), "2018");
         assert_eq!(source.span_of_chars(3, 7), Some(span));
+        assert_eq!(source.span_of_chars(3, 8), None);
+    }
+
+    #[test]
+    fn places_count_what_matching_does_not_see() {
+        let source = Source::from_text("t", "<p>中<b>国</b>&nbsp;和</p>".into());
+        assert_eq!(source.folded, "\n中国 和\n");
+        let span = Span::new(1, "\n中国".len());
+        assert_eq!(source.chars(span), (3, 8));
+        assert_eq!((source.quote(span), source.words(span).as_str()), ("中<b>国", "中国"));
+        assert_eq!(source.span_of_chars(3, 8), Some(span));
+        assert_eq!(source.words(source.span()), source.folded);
     }
 
     #[test]

@@ -122,5 +122,5 @@ fn leaders(scope: &Scope, rank: &str) -> Vec<Value> {
 }
 
 fn quote(scope: &Scope, span: Span) -> String {
-    scope.document.source.quote(span).to_owned()
+    scope.document.source.words(span)
 }

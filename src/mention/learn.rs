@@ -8,22 +8,27 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{DocumentName, Mention, Reading, Target};
-use crate::document::Document;
+use crate::document::{Document, compact};
 use crate::entity::Class;
 use crate::mention::named;
 use crate::resources::Resources;
 
-/// The document's title as a name of the document.
-pub fn own_title(resources: &Resources, document: &Document) -> Option<DocumentName> {
-    let title = document.source.folded(document.title?);
-    let kind = resources.forms.of_title(title).map_or("Instrument", |form| form.kind.as_str());
-    Some(DocumentName {
-        text: title.to_owned(),
+/// The document's title as a name of the document: as it is printed at its head, and in one line.
+pub fn own_title(resources: &Resources, document: &Document) -> Vec<DocumentName> {
+    let Some(title) = document.title.filter(|_| !document.is_report) else { return Vec::new() };
+    let printed = document.source.folded(title).to_owned();
+    let plain = compact(&printed);
+    let kind = resources.forms.of_title(&plain).map_or("Instrument", |form| form.kind.as_str());
+    let target = named(resources, Class::Instrument, kind, &plain);
+    let name = |text: String| DocumentName {
+        text,
         class: Class::Instrument,
-        target: named(resources, Class::Instrument, kind, title),
+        target: target.clone(),
         found_by: "document-title",
         beside_office: false,
-    })
+    };
+    let in_one_line = (plain != printed).then(|| name(plain.clone()));
+    std::iter::once(name(printed)).chain(in_one_line).collect()
 }
 
 /// Defined abbreviations and parts of persons' names, without duplicates, in text order.

@@ -1,6 +1,6 @@
 //! Compiled `lexicon/layout.toml`.
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use super::files::Files;
 use super::lexicon::LayoutFile;
@@ -13,8 +13,16 @@ pub struct Layout {
     pub page_date: Regex,
     pub label: Regex,
     pub any_date: Regex,
+    pub dateline: Regex,
+    pub headline: Regex,
+    /// A whole line of date and place.
+    pub dated_line: Regex,
+    pub final_clause: Regex,
+    /// Lines with which the page goes on after the document.
+    pub tail: RegexSet,
     pub longest_title: usize,
     signing_line: Regex,
+    furniture: RegexSet,
 }
 
 impl Layout {
@@ -29,7 +37,17 @@ impl Layout {
                 Regex::new("[^\\s\\S]").expect("the empty class is an expression")
             })
         };
+        let any_of = |expressions: &[String]| RegexSet::new(expressions).unwrap_or_else(|_| RegexSet::empty());
+        for expression in file.furniture.iter().chain(&file.tail) {
+            compile(expression);
+        }
         Layout {
+            furniture: any_of(&file.furniture),
+            tail: any_of(&file.tail),
+            dateline: compile(&file.dateline),
+            headline: compile(&file.headline),
+            dated_line: compile(&file.dated_line),
+            final_clause: compile(&file.final_clause),
             boilerplate: file.boilerplate.iter().map(|b| compile(b)).collect(),
             page_date: compile(&file.page_date),
             label: compile(&file.label),
@@ -37,6 +55,11 @@ impl Layout {
             longest_title: file.longest_title,
             signing_line: compile(&file.signing_line),
         }
+    }
+
+    /// The whole line is what a page prints around documents.
+    pub fn is_furniture(&self, line: &str) -> bool {
+        self.furniture.is_match(line.trim())
     }
 
     /// A signing line closes this text.

@@ -120,6 +120,7 @@ impl Forms {
     /// The form and the length in bytes of the noun that ends the title.
     pub fn noun_ending(&self, title: &str) -> Option<(&Form, usize)> {
         let title = title.rfind('(').filter(|_| title.ends_with(')')).map_or(title, |at| &title[..at]);
+        let title = ["全文", "摘要", "要点", "节选", "草案"].iter().find_map(|w| title.strip_suffix(w)).unwrap_or(title);
         let endings = self.forms.iter().flat_map(|f| f.zh.iter().map(move |zh| (f, zh)));
         endings
             .filter(|(_, zh)| title.ends_with(zh.as_str()))
@@ -158,7 +159,7 @@ impl Offices {
 
     /// The title is one of an office of this rank.
     pub fn has_rank(&self, title: &str, rank: &str) -> bool {
-        rank == "any" || self.titled(title).any(|o| o.rank == rank)
+        rank == "any" || self.titled(&fold(title)).any(|o| o.rank == rank)
     }
 }
 
@@ -241,6 +242,12 @@ pub struct PersonNames {
 #[serde(deny_unknown_fields)]
 pub struct LayoutFile {
     pub boilerplate: Vec<String>,
+    pub furniture: Vec<String>,
+    pub tail: Vec<String>,
+    pub dateline: String,
+    pub headline: String,
+    pub dated_line: String,
+    pub final_clause: String,
     pub page_date: String,
     pub signing_line: String,
     pub label: String,
