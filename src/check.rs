@@ -32,7 +32,9 @@ pub fn all(resources: &Files, ontology: &Files, queries: &Files, shown: &dyn Fn(
     let (compiled, mut problems) = Resources::compile(resources);
     problems.extend(pattern_sizes(&compiled));
     if problems.is_empty() {
-        problems.extend(examples::check(&compiled, &|path| resources.get(path).cloned().unwrap_or_default()));
+        let text_of = |path: &str| resources.get(path).cloned().unwrap_or_default();
+        problems.extend(examples::check(&compiled, &text_of));
+        problems.extend(examples::check_cues(&compiled, &text_of));
     }
     problems.extend(gazetteers(&compiled, resources));
     let mut problems: Vec<Diagnostic> = problems.iter().map(|p| p.in_file(&shown(&p.path))).collect();

@@ -132,6 +132,7 @@ fn fact_line<'a>(document: &'a Document, fact: &'a Fact) -> FactLine<'a> {
         args: fact
             .args
             .iter()
+            .filter(|(role, _)| *role != "concept")
             .map(|(role, values)| (role.as_str(), values.iter().map(Value::as_str).collect()))
             .collect(),
         evidence: fact.evidence.iter().map(|e| place(*e)).collect(),

@@ -54,7 +54,9 @@ fn the_commands_print_what_the_readme_shows() {
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(root().join("README.md"), &written).unwrap();
     } else {
-        assert_eq!(readme, written, "run UPDATE_README=1 cargo test --test readme and read the difference");
+        let differing = readme.lines().zip(written.lines()).find(|(shown, now)| shown != now);
+        let advice = "run UPDATE_README=1 cargo test --test readme and read the difference";
+        assert!(readme == written, "{advice}; first: {differing:?}");
     }
 }
 

@@ -105,7 +105,8 @@ fn date_values(role: &str, edtf: &str) -> Vec<(String, Value)> {
     }
 }
 
-fn parties(scope: &Scope) -> Vec<Value> {
+/// The parties of the document.
+pub fn parties(scope: &Scope) -> Vec<Value> {
     scope.header.parties.iter().cloned().map(Value::Entity).collect()
 }
 

@@ -78,8 +78,31 @@ impl FactClass {
             FactClass::EventReport => &["event", "date", "place", "host", "via"],
             FactClass::Recognition => &["recognizer", "recognized"],
             FactClass::Gratitude => &["holder", "addressee"],
-            FactClass::Position => &["holder", "stance", "cue", "target", "negated", "intensifier"],
-            FactClass::Commitment => &["holder", "modality", "cue", "negated", "area", "target", "action", "condition"],
+            FactClass::Position => &[
+                "holder",
+                "stance",
+                "cue",
+                "target",
+                "targetText",
+                "negated",
+                "intensifier",
+                "concept",
+                "proposition",
+            ],
+            FactClass::Commitment => &[
+                "holder",
+                "modality",
+                "cue",
+                "negated",
+                "area",
+                "target",
+                "action",
+                "item",
+                "condition",
+                "deadline",
+                "mechanism",
+                "concept",
+            ],
         }
     }
 

@@ -7,6 +7,7 @@
 pub mod arguments;
 pub mod class;
 pub mod merge;
+pub mod speech;
 
 use std::collections::BTreeMap;
 
@@ -75,6 +76,7 @@ pub fn find(
     facts = merge::merge(facts);
     scope.holdings = facts.clone();
     facts.extend(by_rules(&scope, |class| class != FactClass::OfficeHolding));
+    facts.extend(speech::find(&scope));
     facts.retain(|f| f.class != FactClass::Citation || f.value("instrument") != Some(&header.instrument));
     merge::merge(facts)
 }

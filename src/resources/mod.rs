@@ -9,6 +9,8 @@ pub mod gazetteer;
 pub mod index;
 pub mod layout;
 pub mod lexicon;
+pub mod speech;
+pub mod words;
 pub mod person_shapes;
 
 use std::collections::BTreeMap;
@@ -23,6 +25,7 @@ use files::Files;
 use gazetteer::Gazetteer;
 use index::WordIndex;
 use layout::Layout;
+use speech::Speech;
 use lexicon::{Concepts, Forms, Groups, Kinds, Offices, ShortForms, Suffixes};
 use person_shapes::PersonShapes;
 
@@ -44,6 +47,8 @@ pub struct Resources {
     pub calendar: Calendar,
     /// The plain lexicons, by file name without ending.
     pub lexicons: BTreeMap<String, Concepts>,
+    /// Cues of positions and commitments, and what stands around them.
+    pub speech: Speech,
     pub mention_rules: Vec<Rule>,
     pub fact_rules: Vec<Rule>,
     /// SHA-256 over all files: which version of the rules made a graph.
@@ -91,6 +96,7 @@ impl Resources {
             person_shapes: PersonShapes::new(&lexicon::read(files, "persons", &mut problems)),
             layout: Layout::compile(files, layout, &mut problems),
             calendar: calendar(files, &mut problems),
+            speech: Speech::load(files, &lexicons, &mut problems),
             kinds,
             lexicons,
             mention_rules,
@@ -135,7 +141,7 @@ fn rules(
 fn plain_lexicons(files: &Files, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Concepts> {
     let stems = files.keys().filter_map(|path| path.strip_prefix("lexicon/")?.strip_suffix(".toml"));
     stems
-        .filter(|stem| !SHAPED.contains(stem))
+        .filter(|stem| !SHAPED.contains(stem) && !speech::FILES.contains(stem))
         .map(|stem| (stem.to_owned(), lexicon::read(files, stem, problems)))
         .collect()
 }

@@ -7,9 +7,11 @@ use super::{Finds, Rule};
 use crate::diagnostic::{Diagnostic, line_and_column};
 use crate::document::{Document, Given};
 use crate::extraction::{Extraction, extract};
+use crate::fact::class::FactClass;
 use crate::fact::{Fact, Value};
 use crate::fold::fold;
 use crate::resources::Resources;
+use crate::resources::speech::{Act, Cue};
 
 /// How an example went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,61 @@ pub fn check(resources: &Resources, text_of: &dyn Fn(&str) -> String) -> Vec<Dia
         }
     }
     problems
+}
+
+/// Runs every example of every family of cues, and its frame with every form of the family.
+pub fn check_cues(resources: &Resources, text_of: &dyn Fn(&str) -> String) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for cue in &resources.speech.cues {
+        let path = if cue.act == Act::Stance { "lexicon/stances.toml" } else { "lexicon/modals.toml" };
+        let text = text_of(path);
+        let mut report = |offset: usize, message: String| {
+            let hint = "correct the lexicon, or the example";
+            problems.push(Diagnostic::at(&format!("data/{path}"), &text, offset, message, hint));
+        };
+        for example in &cue.examples {
+            let outcome = run_cue(resources, example);
+            if outcome != Outcome::Passed {
+                report(example.text.span().start, format!("{outcome:?}"));
+            }
+        }
+        for form in &cue.zh {
+            let sentence = cue.frame.replace("{}", form);
+            if !frame_is_read(resources, cue, form, &sentence) {
+                let at = text.find(&cue.frame).unwrap_or_default();
+                report(at, format!("{sentence} is not read as {}", cue.key));
+            }
+        }
+    }
+    problems
+}
+
+/// Runs one example of a cue: positions and commitments are compared.
+fn run_cue(resources: &Resources, example: &Example) -> Outcome {
+    let extraction = extract(resources, &cue_document(example.text.get_ref()));
+    let found: Vec<&Fact> = extraction.facts.iter().filter(|f| is_speech(f)).collect();
+    compare_facts(&extraction, &found, example)
+}
+
+/// The frame with this form is read as one act of the family.
+fn frame_is_read(resources: &Resources, cue: &Cue, form: &str, sentence: &str) -> bool {
+    let extraction = extract(resources, &cue_document(sentence));
+    let mut found = extraction.facts.iter().filter(|f| is_speech(f));
+    let is_family = |f: &Fact| {
+        let key = f.value("stance").or_else(|| f.value("modality"));
+        key == Some(&cue.key) && f.value("cue").is_some_and(|c| c.ends_with(form))
+    };
+    found.next().is_some_and(is_family) && found.next().is_none()
+}
+
+fn is_speech(fact: &Fact) -> bool {
+    matches!(fact.class, FactClass::Position | FactClass::Commitment)
+}
+
+/// Cues are tried in a document of China and Kyrgyzstan.
+fn cue_document(text: &str) -> Document {
+    let parties = vec!["state/CHN".to_owned(), "state/KGZ".to_owned()];
+    Document::of_text(text, Given { date: None, parties })
 }
 
 /// Runs one example.

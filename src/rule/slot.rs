@@ -115,7 +115,8 @@ impl SlottedText {
 
     /// The fillers of the slots in a byte range, in order.
     pub fn fillers(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
-        self.runs.iter().filter(move |r| start <= r.start && r.start < end).filter_map(|r| r.filler)
+        let first = self.runs.partition_point(|r| r.start < start);
+        self.runs[first..].iter().take_while(move |r| r.start < end).filter_map(|r| r.filler)
     }
 
     /// The words of the names in a byte range, in order.
