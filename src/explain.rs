@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::extraction::Extraction;
-use crate::fold::fold;
 use crate::mention::{self, Reading};
 use crate::resources::Resources;
 use crate::rule::slot::{Slot, SlottedText};
@@ -114,9 +113,27 @@ fn readable(text: &str) -> String {
         .collect()
 }
 
-/// The rule of a name, `visit` or `visit/1`.
+/// The rule of a name as facts print it (`visit/1`), as graphs write it (`visit-1`), or bare.
 pub fn find_rule<'r>(resources: &'r Resources, name: &str) -> Option<&'r Rule> {
-    let name = fold(name);
-    let name = name.split(['/', '-']).next().filter(|_| name.contains('/')).unwrap_or(&name);
-    resources.fact_rules.iter().chain(&resources.mention_rules).find(|r| r.name == name)
+    let rules = || resources.fact_rules.iter().chain(&resources.mention_rules);
+    let pattern = |rest: &str| rest.strip_prefix(['/', '-']).is_some_and(|n| n.parse::<usize>().is_ok());
+    let named =
+        |rule: &&Rule| name.strip_prefix(rule.name.as_str()).is_some_and(|rest| rest.is_empty() || pattern(rest));
+    rules().find(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_found_by_every_form_of_their_names() {
+        let resources = Resources::embedded();
+        for rule in resources.fact_rules.iter().chain(&resources.mention_rules) {
+            for name in [rule.name.clone(), format!("{}/1", rule.name), format!("{}-2", rule.name)] {
+                assert_eq!(find_rule(resources, &name).map(|r| &r.name), Some(&rule.name), "{name}");
+            }
+        }
+        assert!(find_rule(resources, "visi").is_none() && find_rule(resources, "visit/x").is_none());
+    }
 }

@@ -38,6 +38,8 @@ pub fn fold_char(c: char) -> char {
         '○' | '◯' => '〇',
         '\u{00A0}' | '\u{2002}'..='\u{200A}' => ' ',
         '\u{3400}'..='\u{9FFF}' => SIMPLIFIED.get((c as u32 - FIRST) as usize).copied().unwrap_or(c),
+        // The private use area holds the characters that stand for names in the text that patterns see.
+        '\u{E000}'..='\u{F8FF}' => '\u{FFFD}',
         _ => c,
     }
 }

@@ -15,8 +15,30 @@ const UNSEEN: [&str; 13] = [
 ];
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 24] = [
-    "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "hr", "center", "section",
-    "article", "header", "body", "blockquote", "dd", "dt", "html",
+    "p",
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "hr",
+    "center",
+    "section",
+    "article",
+    "header",
+    "body",
+    "blockquote",
+    "dd",
+    "dt",
+    "html",
 ];
 /// How far a tag or an entity may reach before it is taken for plain characters.
 const LONGEST_TAG: usize = 4000;
@@ -33,7 +55,8 @@ pub fn is_page(text: &str) -> bool {
 /// What a page shows, code point by code point.
 pub fn mask(text: &str) -> View {
     let chars: Vec<char> = text.chars().collect();
-    let mut masker = Masker { view: vec![None; chars.len()], chars, block: Block::default(), upto: 0, unclosed: Vec::new() };
+    let mut masker =
+        Masker { view: vec![None; chars.len()], chars, block: Block::default(), upto: 0, unclosed: Vec::new() };
     let mut at = 0;
     while at < masker.chars.len() {
         at = masker.step(at);

@@ -108,7 +108,8 @@ fn is_page_number(line: &str, printed: bool) -> bool {
     let inner = line.trim_matches(['-', ' ', '·', '/']);
     let digits = inner.trim_start_matches('第').trim_end_matches('页').trim();
     let is_number = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number && (printed || inner.starts_with('第') && inner.ends_with('页') || line.starts_with('-') && line.ends_with('-'))
+    is_number
+        && (printed || inner.starts_with('第') && inner.ends_with('页') || line.starts_with('-') && line.ends_with('-'))
 }
 
 /// A new paragraph: indented, or numbered.

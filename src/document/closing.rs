@@ -48,7 +48,12 @@ fn split_signature(resources: &Resources, source: &Source, pieces: &[Span]) -> (
     let to = pieces.last().map_or(from, |p| p.end);
     let rest = trim(folded, Span::new(from, to));
     let words = source.folded(rest);
-    let signed = || words.contains("代表") || words.contains("(签字)") || words.contains("(签名)") || has_signatory(resources, words);
+    let signed = || {
+        words.contains("代表")
+            || words.contains("(签字)")
+            || words.contains("(签名)")
+            || has_signatory(resources, words)
+    };
     if rest.is_empty() || !layout.any_date.is_match(words) && !signed() {
         return (pieces.to_vec(), None);
     }

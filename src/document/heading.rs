@@ -42,7 +42,8 @@ pub fn find(resources: &Resources, source: &Source, pieces: &[Span]) -> Option<H
     let after = after.take_while(|p| is_furniture(p) || layout.dated_line.is_match(source.folded(**p))).count();
     let body_from = title.last + 1 + after;
     let first = before[..title.first].iter().rposition(is_furniture).map_or(0, |n| n + 1);
-    let page_date = |piece: &Span| find_in(source, *piece, &layout.page_date).or_else(|| dateline(resources, source, *piece));
+    let page_date =
+        |piece: &Span| find_in(source, *piece, &layout.page_date).or_else(|| dateline(resources, source, *piece));
     let dated_line = |piece: &&Span| layout.dated_line.is_match(source.folded(**piece)) && page_date(piece).is_none();
     Some(Heading {
         title: title.span,
@@ -102,7 +103,10 @@ fn title(resources: &Resources, source: &Source, pieces: &[Span], n: usize) -> O
         first -= 1;
         text.insert_str(0, &compact(source.folded(pieces[first])));
     }
-    if text.chars().count() > layout.longest_title || text.len() == noun || !text.contains(['和', '与', '同', '-', '关', '国', '第', '会', '的', '、', '组']) {
+    if text.chars().count() > layout.longest_title
+        || text.len() == noun
+        || !text.contains(['和', '与', '同', '-', '关', '国', '第', '会', '的', '、', '组'])
+    {
         return None;
     }
     // On pages that glue a list's label to the title (2018年全面战略合作伙伴中华人民共和国…), the title

@@ -62,7 +62,18 @@ impl Document {
         let source = Arc::new(Source::from_text("text", text.to_owned()));
         let paragraphs = blocks(&source.folded, source.span()).map(|b| paragraph(&source.folded, b)).collect();
         let span = source.span();
-        Document { source, span, title: None, is_report: false, label: None, issued: None, paragraphs, signature: None, dated: Vec::new(), given }
+        Document {
+            source,
+            span,
+            title: None,
+            is_report: false,
+            label: None,
+            issued: None,
+            paragraphs,
+            signature: None,
+            dated: Vec::new(),
+            given,
+        }
     }
 
     /// Every sentence with its paragraph's and its own number, both from 1.
@@ -80,8 +91,12 @@ impl Document {
         if self.title.is_some_and(|t| t.contains(at)) {
             return "title".into();
         }
-        let inside = self.sentences().filter(|(_, _, span)| span.start <= at.start).last();
-        inside.map_or_else(|| "heading".into(), |(p, s, _)| format!("p{p}.s{s}"))
+        let paragraph = self.paragraphs.partition_point(|p| p.span.start <= at.start);
+        let sentence = |p: &Paragraph| p.sentences.partition_point(|s| s.start <= at.start);
+        match self.paragraphs[..paragraph].last().map(sentence) {
+            Some(sentence) if sentence > 0 => format!("p{paragraph}.s{sentence}"),
+            _ => "heading".into(),
+        }
     }
 }
 
@@ -134,7 +149,8 @@ fn read_document(resources: &Resources, source: &Arc<Source>, span: Span, pieces
     let end = if closing.cut { closing.end.max(start) } else { span.end };
     let opening = closing.body.first().copied();
     let issued = heading.as_ref().and_then(|h| h.issued);
-    let issued = issued.or_else(|| heading::dateline(resources, source, opening?)).filter(|_| heading.is_some() || alone);
+    let issued =
+        issued.or_else(|| heading::dateline(resources, source, opening?)).filter(|_| heading.is_some() || alone);
     let mut dated: Vec<Span> = closing.final_clause.into_iter().collect();
     dated.extend(heading.as_ref().and_then(|h| h.dated));
     Document {

@@ -46,7 +46,19 @@ pub fn fact(scope: &Scope, class: FactClass, found: &Match) -> Option<Fact> {
     args.retain(|_, values| !values.is_empty());
     let complete = class.needed().iter().all(|role| args.contains_key(*role));
     let evidence = document::trim_clause(&scope.document.source.folded, found.span);
+    let evidence = with_closing_mark(&scope.document.source.folded, evidence);
+    let complete = complete && !evidence.is_empty();
     complete.then(|| Fact { class, args, evidence: vec![evidence], rule: found.found_by() })
+}
+
+/// A quotation that the words open, they also close: …《南极条约》.
+fn with_closing_mark(folded: &str, span: Span) -> Span {
+    let words = &folded[span.start..span.end];
+    let pairs = [('《', '》'), ('“', '”')];
+    let torn = pairs.into_iter().find(|(open, close)| {
+        folded[span.end..].starts_with(*close) && words.matches(*open).count() > words.matches(*close).count()
+    });
+    torn.map_or(span, |(_, close)| Span::new(span.start, span.end + close.len_utf8()))
 }
 
 /// Roles and values of one capture; `period` becomes `begin` and `end`.

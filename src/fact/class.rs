@@ -78,17 +78,9 @@ impl FactClass {
             FactClass::EventReport => &["event", "date", "place", "host", "via"],
             FactClass::Recognition => &["recognizer", "recognized"],
             FactClass::Gratitude => &["holder", "addressee"],
-            FactClass::Position => &[
-                "holder",
-                "stance",
-                "cue",
-                "target",
-                "targetText",
-                "negated",
-                "intensifier",
-                "concept",
-                "proposition",
-            ],
+            FactClass::Position => {
+                &["holder", "stance", "cue", "target", "targetText", "negated", "intensifier", "concept", "proposition"]
+            }
             FactClass::Commitment => &[
                 "holder",
                 "modality",

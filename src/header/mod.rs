@@ -62,7 +62,8 @@ pub fn context(resources: &Resources, document: &Document) -> Context {
 pub fn read(resources: &Resources, document: &Document, context: &Context, mentions: &[Mention]) -> Header {
     let title = document.title.map(|t| compact(&document.source.words(t)));
     let folded_title = document.title.filter(|_| !document.is_report).map(|t| compact(document.source.folded(t)));
-    let form = folded_title.as_ref().map(|t| resources.forms.of_title(t).map_or("other", |f| f.key.as_str()).to_owned());
+    let form =
+        folded_title.as_ref().map(|t| resources.forms.of_title(t).map_or("other", |f| f.key.as_str()).to_owned());
     let date_in = |span: Span| {
         let dates = mentions.iter().filter(|m| span.contains(m.span));
         dates.filter_map(|m| Some((m.date()?.edtf.clone(), m.span))).next_back()
@@ -117,7 +118,9 @@ fn signing_place<'m>(document: &Document, mentions: &'m [Mention], within: Span,
     let alone = |m: &&Mention| {
         let (line_before, line_after) = (&folded[..m.span.start], &folded[m.span.end..]);
         m.class() != Some(Class::State) && line_after.starts_with(['，', ',', ' ', '\u{3000}'])
-            || line_before.ends_with([',', '，', ' ', '\u{3000}']) && m.class() == Some(Class::City) && m.span.start >= date.end
+            || line_before.ends_with([',', '，', ' ', '\u{3000}'])
+                && m.class() == Some(Class::City)
+                && m.span.start >= date.end
     };
     let after = inside().find(|m| m.span.start >= date.end && before(m));
     after.or_else(|| inside().find(before)).or_else(|| inside().find(alone))

@@ -52,7 +52,9 @@ fn in_title(resources: &Resources, title: &str) -> Vec<String> {
     bodies.dedup_by_key(|(start, _, _)| *start);
     let is_joint = |text: &str| matches!(text, "和" | "与" | "同" | "-" | "、" | "及" | "政府和" | "政府与");
     let joined = |(start, end, _): &(usize, usize, &Entry)| {
-        named.iter().any(|(s, e, _)| *e <= *start && is_joint(&title[*e..*start]) || *end <= *s && is_joint(&title[*end..*s]))
+        named
+            .iter()
+            .any(|(s, e, _)| *e <= *start && is_joint(&title[*e..*start]) || *end <= *s && is_joint(&title[*end..*s]))
     };
     let bodies: Vec<_> = bodies.iter().filter(|b| joined(b)).copied().collect();
     named.extend(bodies);
@@ -78,11 +80,14 @@ fn in_list(resources: &Resources, text: &str) -> Vec<String> {
     let mut ids = distinct(run.iter().map(|(_, _, e)| *e));
     let rest = text[end..].split(['。', '；', '于']).next().unwrap_or_default();
     if ids.len() >= LIST
-        && let Some(at) = rest.find("以及").map(|at| at + "以及".len()).or_else(|| rest.find('和').map(|at| at + '和'.len_utf8()))
+        && let Some(at) =
+            rest.find("以及").map(|at| at + "以及".len()).or_else(|| rest.find('和').map(|at| at + '和'.len_utf8()))
     {
         let body = resources.gazetteer.occurrences(&rest[at..]).filter(|(start, end, e)| {
             let office = &rest[at + end..];
-            *start == 0 && BODIES.contains(&e.kind.as_str()) && ["主席", "秘书长", "代表", "总干事", "行长"].iter().any(|o| office.starts_with(o))
+            *start == 0
+                && BODIES.contains(&e.kind.as_str())
+                && ["主席", "秘书长", "代表", "总干事", "行长"].iter().any(|o| office.starts_with(o))
         });
         ids.extend(body.max_by_key(|(_, end, _)| *end).map(|(_, _, e)| e.id.clone()));
     }
@@ -98,7 +103,8 @@ fn short_forms(resources: &Resources, title: &str, near: &str) -> Vec<String> {
     loop {
         rest = rest.trim_start_matches(['和', '与', '-', '、']);
         let here = states.iter().flat_map(|e| e.short.iter().map(move |s| (fold(s), *e)));
-        let Some((form, entry)) = here.filter(|(s, _)| rest.starts_with(s.as_str())).max_by_key(|(s, _)| s.len()) else {
+        let Some((form, entry)) = here.filter(|(s, _)| rest.starts_with(s.as_str())).max_by_key(|(s, _)| s.len())
+        else {
             return ids;
         };
         if ids.contains(&entry.id) {

@@ -44,9 +44,13 @@ pub fn choose(mut candidates: Vec<Mention>) -> Vec<Mention> {
 /// Chooses the best cover and keeps, inside each chosen name, the best cover of the names in it.
 pub fn choose_nested(candidates: Vec<Mention>) -> Vec<Mention> {
     let mut chosen = choose(candidates.clone());
+    let mut candidates = candidates;
+    candidates.sort_by_key(|c| c.span.start);
     for mention in chosen.iter_mut().filter(|m| m.class().is_some_and(|c| c != Class::Date)) {
         let inside = |c: &&Mention| c.span != mention.span && mention.span.contains(c.span) && c.class().is_some();
-        mention.nested = choose(candidates.iter().filter(inside).cloned().collect());
+        let from = candidates.partition_point(|c| c.span.start < mention.span.start);
+        let near = candidates[from..].iter().take_while(|c| c.span.start < mention.span.end);
+        mention.nested = choose(near.filter(inside).cloned().collect());
     }
     chosen
 }

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::entity::Class;
 use crate::resources::Resources;
 use crate::resources::index::WordIndex;
-use crate::span::Span;
+use crate::span::{Span, SpanIndex};
 
 /// Every occurrence of a listed name in the document, overlapping ones too.
 pub fn find(resources: &Resources, document: &Document, context: &Context) -> Vec<Mention> {
@@ -16,7 +16,7 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
     for (start, end, entry) in resources.gazetteer.occurrences(text) {
         let span = at(start, end);
         // Concepts are no names: they take part in facts, and would hide the names in them.
-        let hidden = blocked.iter().any(|b| b.contains(span) && *b != span);
+        let hidden = blocked.meeting(span).any(|b| b.contains(span) && b != span);
         if hidden || entry.class == Class::Concept || !fits_context(entry.extra.get("context"), context) {
             continue;
         }
@@ -25,7 +25,7 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
     }
     let office = |(start, end, _)| Mention::new(at(start, end), Reading::Office, "office");
     let offices = resources.office_titles.occurrences(text).map(office);
-    found.extend(offices.filter(|m| !blocked.iter().any(|b| b.contains(m.span) && *b != m.span)));
+    found.extend(offices.filter(|m| !blocked.meeting(m.span).any(|b| b.contains(m.span) && b != m.span)));
     for (start, end, word) in resources.group_words.occurrences(text) {
         if let Some(group) = resources.groups.of_word(word) {
             found.push(Mention::new(at(start, end), group_reading(group.members, &group.rank), "group"));
@@ -55,15 +55,15 @@ fn document_names(document: &Document, context: &Context, listed: &[Mention]) ->
 }
 
 /// Words that hold a state's name or short form by accident: 发展中国家, 中小企业.
-pub fn blocked(resources: &Resources, document: &Document) -> Vec<Span> {
+pub fn blocked(resources: &Resources, document: &Document) -> SpanIndex {
     let text = document.source.folded(document.span);
     let found = resources.blocked_words.occurrences(text);
-    found.map(|(start, end, _)| Span::new(document.span.start + start, document.span.start + end)).collect()
+    SpanIndex::new(found.map(|(start, end, _)| Span::new(document.span.start + start, document.span.start + end)))
 }
 
 /// A candidate is no name where it shares characters with a blocked word that is not inside it.
-pub fn is_blocked(blocked: &[Span], span: Span) -> bool {
-    blocked.iter().any(|b| b.overlaps(span) && !span.contains(*b))
+pub fn is_blocked(blocked: &SpanIndex, span: Span) -> bool {
+    blocked.meeting(span).any(|b| b.overlaps(span) && !span.contains(b))
 }
 
 /// A row with a context is meant only in documents of one of these parties.

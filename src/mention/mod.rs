@@ -203,7 +203,9 @@ fn stretches(document: &Document) -> impl Iterator<Item = Span> {
 
 /// The slotted form of a stretch; `mentions` are in order and disjoint.
 pub fn slotted(folded: &str, stretch: Span, mentions: &[Mention]) -> SlottedText {
-    let inside = mentions.iter().enumerate().filter(|(_, m)| stretch.contains(m.span));
+    let first = mentions.partition_point(|m| m.span.start < stretch.start);
+    let near = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < stretch.end);
+    let inside = near.filter(|(_, m)| stretch.contains(m.span));
     SlottedText::new(folded, stretch, inside.map(|(n, m)| (m.span, m.slot(), n)))
 }
 

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::entity::Class;
 use crate::resources::Resources;
 use crate::resources::gazetteer::Entry;
-use crate::span::Span;
+use crate::span::{Span, SpanIndex};
 
 /// Every licensed short form of the document.
 pub fn find(resources: &Resources, document: &Document, context: &Context, candidates: &[Mention]) -> Vec<Mention> {
@@ -34,7 +34,7 @@ struct Reader<'a> {
     /// States and bodies that the document names in full.
     named: Vec<&'a Entry>,
     /// Where listed names of several characters begin and end, so that none is cut into.
-    names: Vec<Span>,
+    names: SpanIndex,
 }
 
 impl<'a> Reader<'a> {
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             end: document.span.end,
             parties: context.parties.iter().filter_map(|id| resources.gazetteer.get(id)).collect(),
             named: entries(in_full.collect()),
-            names: places.map(|m| m.span).collect(),
+            names: SpanIndex::new(places.map(|m| m.span)),
         }
     }
 
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
 
     /// The form is a part of a longer listed name: 中 in 中国.
     fn inside_name(&self, span: Span) -> bool {
-        self.names.iter().any(|n| n.overlaps(span))
+        self.names.meeting(span).any(|n| n.overlaps(span))
     }
 }
 

@@ -12,6 +12,9 @@ use crate::rule::slot::{Slot, SlottedText};
 /// Words that tie a body to the two sides though no state is named in it.
 const BILATERAL: [&str; 4] = ["双边", "政府间", "两国间", "跨境"];
 
+/// How far beyond the start of the suffix a word of `not_boundaries` is looked for, in characters.
+const LONGEST_SPARED: usize = 8;
+
 /// Candidates for composed names in one stretch.
 pub fn find(resources: &Resources, folded: &str, slotted: &SlottedText) -> Vec<Mention> {
     let text = &slotted.text;
@@ -39,7 +42,9 @@ fn name_start(resources: &Resources, text: &str, at: usize) -> Option<usize> {
     let start = stretch_start(text, at);
     let region = &text[start..at];
     let mut quoted = quoted_ranges(region);
-    let spared = resources.suffixes.not_boundaries.iter().flat_map(|w| text[start..].match_indices(w.as_str()));
+    // A word that spares a boundary may reach into the suffix, no further.
+    let reach = text[at..].char_indices().nth(LONGEST_SPARED).map_or(text.len(), |(n, _)| at + n);
+    let spared = resources.suffixes.not_boundaries.iter().flat_map(|w| text[start..reach].match_indices(w.as_str()));
     quoted.extend(spared.map(|(n, w)| (n, n + w.len())));
     let outside = |from: usize, to: usize| !quoted.iter().any(|(s, e)| *s < to && from < *e);
     let boundaries = resources.suffixes.boundaries.iter().flat_map(|b| region.match_indices(b.as_str()));

@@ -16,7 +16,8 @@ pub fn find(resources: &Resources, document: &Document) -> Vec<Mention> {
             '《' => open.push(at + c.len_utf8()),
             '》' => {
                 let Some(start) = open.pop() else { continue };
-                if open.is_empty() && start < at && !text[start..at].contains('。') {
+                let titled = text[start..at].contains(char::is_alphanumeric) && !text[start..at].contains('。');
+                if open.is_empty() && titled {
                     let span = Span::new(document.span.start + start, document.span.start + at);
                     found.push(mention(resources, document, span));
                 }

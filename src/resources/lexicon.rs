@@ -120,7 +120,8 @@ impl Forms {
     /// The form and the length in bytes of the noun that ends the title.
     pub fn noun_ending(&self, title: &str) -> Option<(&Form, usize)> {
         let title = title.rfind('(').filter(|_| title.ends_with(')')).map_or(title, |at| &title[..at]);
-        let title = ["全文", "摘要", "要点", "节选", "草案"].iter().find_map(|w| title.strip_suffix(w)).unwrap_or(title);
+        let title =
+            ["全文", "摘要", "要点", "节选", "草案"].iter().find_map(|w| title.strip_suffix(w)).unwrap_or(title);
         let endings = self.forms.iter().flat_map(|f| f.zh.iter().map(move |zh| (f, zh)));
         endings
             .filter(|(_, zh)| title.ends_with(zh.as_str()))

@@ -9,9 +9,9 @@ pub mod gazetteer;
 pub mod index;
 pub mod layout;
 pub mod lexicon;
+pub mod person_shapes;
 pub mod speech;
 pub mod words;
-pub mod person_shapes;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -25,9 +25,9 @@ use files::Files;
 use gazetteer::Gazetteer;
 use index::WordIndex;
 use layout::Layout;
-use speech::Speech;
 use lexicon::{Concepts, Forms, Groups, Kinds, Offices, ShortForms, Suffixes};
 use person_shapes::PersonShapes;
+use speech::Speech;
 
 /// The compiled resources.
 pub struct Resources {
@@ -142,8 +142,30 @@ fn plain_lexicons(files: &Files, problems: &mut Vec<Diagnostic>) -> BTreeMap<Str
     let stems = files.keys().filter_map(|path| path.strip_prefix("lexicon/")?.strip_suffix(".toml"));
     stems
         .filter(|stem| !SHAPED.contains(stem) && !speech::FILES.contains(stem))
-        .map(|stem| (stem.to_owned(), lexicon::read(files, stem, problems)))
+        .map(|stem| {
+            let concepts: Concepts = lexicon::read(files, stem, problems);
+            problems.extend(concept_problems(&format!("lexicon/{stem}.toml"), &concepts));
+            (stem.to_owned(), concepts)
+        })
         .collect()
+}
+
+/// Keys and forms say something, and every form expresses one concept.
+fn concept_problems(path: &str, concepts: &Concepts) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for concept in &concepts.concepts {
+        if concept.key.trim().is_empty() || concept.zh.iter().any(|form| form.trim().is_empty()) {
+            problems.push(Diagnostic::of_file(path, "a key or a form is empty", "fill it or remove it"));
+        }
+        for form in &concept.zh {
+            if let Some(other) = seen.insert(form, &concept.key) {
+                let message = format!("{form} stands under {other} and {}", concept.key);
+                problems.push(Diagnostic::of_file(path, message, "keep the form in one place"));
+            }
+        }
+    }
+    problems
 }
 
 fn calendar(files: &Files, problems: &mut Vec<Diagnostic>) -> Calendar {

@@ -16,17 +16,8 @@ use crate::rule::file::Example;
 use crate::rule::pattern::{self, Pattern};
 
 /// The lexicons that this module reads; each has a shape of its own.
-pub const FILES: [&str; 9] = [
-    "activities",
-    "anaphora",
-    "areas",
-    "clauses",
-    "conduct",
-    "holders",
-    "modals",
-    "propositions",
-    "stances",
-];
+pub const FILES: [&str; 9] =
+    ["activities", "anaphora", "areas", "clauses", "conduct", "holders", "modals", "propositions", "stances"];
 
 /// What a cue does: it takes a stance or undertakes something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

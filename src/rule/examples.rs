@@ -33,6 +33,11 @@ pub fn check(resources: &Resources, text_of: &dyn Fn(&str) -> String) -> Vec<Dia
         let text = text_of(&rule.path);
         for example in &rule.examples {
             let (line, column) = line_and_column(&text, example.text.span().start);
+            for name in example.parties.iter().filter(|name| state_named(resources, name).is_none()) {
+                let hint = "write a name as a gazetteer has it, 吉尔吉斯斯坦";
+                let message = format!("no party is called {name}");
+                problems.push(Diagnostic { path: rule.path.clone(), line, column, message, hint: hint.into() });
+            }
             let (message, hint) = match run(resources, rule, example) {
                 Outcome::Passed => continue,
                 Outcome::Missing(what) => {

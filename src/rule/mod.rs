@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::entity::Class;
 use crate::fact::class::FactClass;
 use crate::resources::lexicon::{Concepts, Kinds};
-use file::{Example, PatternFile, RuleFile};
+use file::{Example, Expected, PatternFile, RuleFile};
 use pattern::Pattern;
 
 /// A rule, compiled.
@@ -148,7 +148,9 @@ impl Compiler<'_> {
     }
 
     fn rule_pattern(&mut self, file: &PatternFile, finds: Finds, kind: &str) -> Option<RulePattern> {
-        let pattern = self.pattern(file)?;
+        let pattern = self.pattern(file);
+        let roles: Vec<String> =
+            pattern.iter().flat_map(|p| &p.groups).map(|g| g.role.clone()).filter(|r| !r.is_empty()).collect();
         let kind = match &file.kind {
             Some(more_exact) => {
                 self.kind(more_exact)?;
@@ -156,7 +158,6 @@ impl Compiler<'_> {
             }
             None => kind.to_owned(),
         };
-        let roles: Vec<String> = pattern.groups.iter().map(|g| g.role.clone()).filter(|r| !r.is_empty()).collect();
         let known: &[&str] = match finds {
             Finds::Fact(class) => class.roles(),
             Finds::Mention(_) => &["name"],
@@ -170,12 +171,41 @@ impl Compiler<'_> {
                 self.report(offset, format!("unknown role {role:?}"), hint);
             }
         }
-        if matches!(finds, Finds::Mention(_)) && !roles.iter().any(|r| r == "name") {
+        if pattern.is_some() && matches!(finds, Finds::Mention(_)) && !roles.iter().any(|r| r == "name") {
             let hint = "put {name=…} around the name".into();
             self.report(file.text.span().start, "a mention pattern must say what the name is".into(), hint);
         }
+        for (role, value) in file.set.iter().filter(|(_, v)| v.get_ref().starts_with('@') && v.get_ref() != "@parties")
+        {
+            let message = format!("{role} is set to {:?}, which means nothing", value.get_ref());
+            self.report(value.span().start, message, "the only such value is \"@parties\"".into());
+        }
         let set = file.set.iter().map(|(role, value)| (role.clone(), value.get_ref().clone())).collect();
-        Some(RulePattern { pattern, written: file.text.get_ref().clone(), set, kind })
+        Some(RulePattern { pattern: pattern?, written: file.text.get_ref().clone(), set, kind })
+    }
+
+    /// An example of a fact rule expects roles, one of a mention rule names.
+    fn expected(&mut self, file: &RuleFile, at: usize, expected: &Expected) {
+        match (expected, file.fact.as_ref().map(|f| FactClass::parse(f.get_ref()))) {
+            (Expected::Name(_), Some(_)) => {
+                let hint = "an example of a fact rule expects { role = \"value\" }".into();
+                self.report(at, "the example expects a name where a fact is found".into(), hint);
+            }
+            (Expected::Fact(_), None) => {
+                let hint = "an example of a mention rule expects names, found = [\"…\"]".into();
+                self.report(at, "the example expects a fact where a name is found".into(), hint);
+            }
+            (Expected::Fact(roles), Some(Some(class))) => {
+                for role in roles.keys().filter(|role| !class.roles().contains(&role.as_str())) {
+                    let hint = nearest(role, class.roles().iter().copied()).map_or_else(
+                        || format!("the roles are {}", class.roles().join(", ")),
+                        |n| format!("did you mean {n}?"),
+                    );
+                    self.report(at, format!("the example expects an unknown role {role:?}"), hint);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Every file shows what it reads and what it must not read.
@@ -189,6 +219,15 @@ impl Compiler<'_> {
                 message,
                 "a rule needs at least two positive examples and one near miss (found = [])".into(),
             );
+        }
+        for example in &file.examples {
+            let at = example.text.span().start;
+            if example.date.as_ref().is_some_and(|d| d.parse::<jiff::civil::Date>().is_err()) {
+                self.report(at, "the example's date is no day".into(), "write date = \"2018-06-06\"".into());
+            }
+            for expected in &example.found {
+                self.expected(file, at, expected);
+            }
         }
         if file.patterns.is_empty() {
             self.report(0, "a rule without a pattern finds nothing".into(), "add a [[pattern]] with a match".into());

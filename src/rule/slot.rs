@@ -121,8 +121,9 @@ impl SlottedText {
 
     /// The words of the names in a byte range, in order.
     pub fn words(&self, start: usize, end: usize) -> impl Iterator<Item = &str> {
-        let runs = self.runs.iter().filter(move |r| start <= r.start && r.start < end && r.filler.is_some());
-        runs.map(|r| r.words.as_str())
+        let first = self.runs.partition_point(|r| r.start < start);
+        let runs = self.runs[first..].iter().take_while(move |r| r.start < end);
+        runs.filter(|r| r.filler.is_some()).map(|r| r.words.as_str())
     }
 
     fn run_at(&self, at: usize) -> &Run {

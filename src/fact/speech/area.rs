@@ -8,7 +8,10 @@ pub fn of(speech: &Speech, words: &str) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     for (start, end, n) in speech.area_words.within(words) {
         let area = &speech.areas[n];
-        let masked = area.not.iter().any(|not| words.match_indices(not.as_str()).any(|(at, _)| at <= start && end <= at + not.len()));
+        let masked = area
+            .not
+            .iter()
+            .any(|not| words.match_indices(not.as_str()).any(|(at, _)| at <= start && end <= at + not.len()));
         let value = Value::Text(area.key.clone());
         if !masked && !found.contains(&value) {
             found.push(value);
@@ -33,9 +36,19 @@ mod tests {
             ("发展数字技术", vec!["digital"]),
             ("提供救灾援助", vec!["disaster-relief"]),
             ("落实好援助项目", vec!["aid"]),
-            ("扩大文化、教育、卫生、科技、体育、旅游、环保、考古等领域合作", vec![
-                "culture", "education", "health", "science-technology", "sports", "tourism", "environment", "archaeology-heritage",
-            ]),
+            (
+                "扩大文化、教育、卫生、科技、体育、旅游、环保、考古等领域合作",
+                vec![
+                    "culture",
+                    "education",
+                    "health",
+                    "science-technology",
+                    "sports",
+                    "tourism",
+                    "environment",
+                    "archaeology-heritage",
+                ],
+            ),
         ] {
             let found = of(&Resources::embedded().speech, words);
             let found: Vec<&str> = found.iter().map(Value::as_str).collect();

@@ -138,7 +138,8 @@ impl<'a> Reader<'a> {
     fn is_formula(&self, verb: usize, spoken: &Spoken, end: usize) -> bool {
         let text = &self.text.text;
         let strength = self.speech.intensifiers.length_at(&text[spoken.end..end]).unwrap_or(0);
-        let strength = strength + if text[spoken.end + strength..end].starts_with('的') { '的'.len_utf8() } else { 0 };
+        let strength =
+            strength + if text[spoken.end + strength..end].starts_with('的') { '的'.len_utf8() } else { 0 };
         let reports = !spoken.cue.takes.is_empty() && spoken.cue.key == "hold";
         self.boundary_at(verb, end).is_some_and(|stop| stop > spoken.end)
             || reports && self.boundary_at(spoken.end + strength, end).is_some()
@@ -164,7 +165,8 @@ impl<'a> Reader<'a> {
         let text = &self.text.text;
         let (mut pos, mut intensifier, mut not) = (at, None, None);
         loop {
-            let cue = self.speech.cue_words.at(&text[pos..end]).find(|(length, n)| self.counts(*n, pos, pos + length, end));
+            let cue =
+                self.speech.cue_words.at(&text[pos..end]).find(|(length, n)| self.counts(*n, pos, pos + length, end));
             if let Some((length, n)) = cue {
                 let cue = &self.speech.cues[n];
                 if not.is_some() && (cue.act == Act::Modality || cue.negated) {
@@ -191,7 +193,8 @@ impl<'a> Reader<'a> {
         let cue = &self.speech.cues[cue];
         let (before, after) = (&text[..start], &text[stop..end]);
         let slot_of = |word: &String| Slot::parse(word).map(Slot::char);
-        let begins = |word: &String| slot_of(word).map_or_else(|| after.starts_with(word.as_str()), |c| after.starts_with(c));
+        let begins =
+            |word: &String| slot_of(word).map_or_else(|| after.starts_with(word.as_str()), |c| after.starts_with(c));
         !after.starts_with('的')
             && (cue.before.is_empty() || cue.before.iter().any(begins))
             && !cue.not_before.iter().any(begins)
@@ -221,14 +224,20 @@ impl<'a> Reader<'a> {
         let second = if stop < end { self.cue_at(stop, end) } else { None };
         match second {
             Some(second) if cue.takes.contains_key(second.key) => single.with(&second),
-            Some(second) if cue.act == Act::Modality && (second.cue.commits.is_some() || second.act == Act::Modality) => {
+            Some(second)
+                if cue.act == Act::Modality && (second.cue.commits.is_some() || second.act == Act::Modality) =>
+            {
                 Spoken { end: second.end, negated: single.negated || second.negated, ..single }
             }
             _ if cue.act == Act::Modality => {
                 let verb = self.after_adverbs(stop, end);
                 let rest = &self.text.text[verb..end];
                 let not = rest.starts_with('不') && self.speech.not_negations.length_at(rest).is_none();
-                Spoken { end: if not { verb + '不'.len_utf8() } else { stop }, negated: single.negated || not, ..single }
+                Spoken {
+                    end: if not { verb + '不'.len_utf8() } else { stop },
+                    negated: single.negated || not,
+                    ..single
+                }
             }
             _ => single,
         }
@@ -256,15 +265,17 @@ impl<'a> Reader<'a> {
         }
         let after_light = self.speech.light_verbs.ending(text[from..start].trim_end_matches('的')).is_some();
         let is_object = text[from..start].starts_with('对');
-        (is_object && (after_light || strong.is_some() || self.inner_intensifier(start, end).is_some())).then(|| Spoken {
-            cue,
-            act: cue.act,
-            key: &cue.key,
-            start: if after_light { start } else { end - length },
-            end,
-            intensifier: strong,
-            negated: cue.negated,
-            closing: true,
+        (is_object && (after_light || strong.is_some() || self.inner_intensifier(start, end).is_some())).then(|| {
+            Spoken {
+                cue,
+                act: cue.act,
+                key: &cue.key,
+                start: if after_light { start } else { end - length },
+                end,
+                intensifier: strong,
+                negated: cue.negated,
+                closing: true,
+            }
         })
     }
 
@@ -280,7 +291,10 @@ impl<'a> Reader<'a> {
             }
             if let Some(spoken) = self.cue_at(at, end).filter(|s| !anywhere || s.cue.anywhere) {
                 let rest = &text[spoken.end..end];
-                if !rest.is_empty() && !rest.starts_with(['、', '和', '与']) && (spoken.act == Act::Modality || is_free(rest)) {
+                if !rest.is_empty()
+                    && !rest.starts_with(['、', '和', '与'])
+                    && (spoken.act == Act::Modality || is_free(rest))
+                {
                     return Some(spoken);
                 }
             }
@@ -295,7 +309,9 @@ impl<'a> Reader<'a> {
         let mut free = places.filter(|at| !text[..*at].ends_with(['的', '所', '以', '为', '和', '、', '于', '“']));
         free.find(|at| {
             let after = self.speech.conduct.length_at(&text[*at..end]).map(|length| &text[at + length..end]);
-            after.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '上', '下', '中', '等']))
+            after.is_some_and(|rest| {
+                !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '上', '下', '中', '等'])
+            })
         })
     }
 
@@ -353,9 +369,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_past(&self, clause: &str) -> bool {
-        self.speech.past.within(clause).any(|(start, end, _)| {
-            !self.speech.not_past.within(clause).any(|(from, to, _)| from <= start && end <= to)
-        })
+        self.speech
+            .past
+            .within(clause)
+            .any(|(start, end, _)| !self.speech.not_past.within(clause).any(|(from, to, _)| from <= start && end <= to))
     }
 }
 
@@ -366,7 +383,6 @@ impl<'a> Spoken<'a> {
         let start = self.start;
         Spoken { key, start, cue: second.cue, intensifier: self.intensifier.or(second.intensifier), ..second.clone() }
     }
-
 }
 
 /// The object of a verb, not the rest of a noun.

@@ -17,9 +17,9 @@ mod clause;
 mod head;
 mod holder;
 mod target;
-mod walk;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use super::Fact;
 use super::arguments::Scope;

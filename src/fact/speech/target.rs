@@ -102,7 +102,8 @@ pub fn propositions(reader: &Reader, deed: &Deed) -> Vec<Value> {
             let governments = ids("government").into_iter().map(|state| state.replacen("state/", "government/", 1));
             for subject in ids("subject").into_iter().chain(governments) {
                 let objects = ids("object");
-                claims.extend(objects.iter().map(|object| Value::Text(format!("{subject}|{}|{object}", form.predicate))));
+                claims
+                    .extend(objects.iter().map(|object| Value::Text(format!("{subject}|{}|{object}", form.predicate))));
             }
         }
     }

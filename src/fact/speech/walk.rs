@@ -31,7 +31,10 @@ pub struct Deed<'a> {
 pub enum Said<'a> {
     Cue(Spoken<'a>),
     /// A verb that no cue governs, with the modality that it takes over.
-    Conduct { verb: usize, modality: String },
+    Conduct {
+        verb: usize,
+        modality: String,
+    },
 }
 
 /// How far an act reaches into the clauses after it.
@@ -86,7 +89,16 @@ struct Walk<'a, 'r> {
 
 /// The acts of one sentence.
 pub fn deeds<'a>(reader: &Reader<'a>, carried: &mut Carried) -> Vec<Deed<'a>> {
-    let mut walk = Walk { reader, carried, deeds: Vec::new(), open: false, waiting: None, condition: None, led: false, trailing: None };
+    let mut walk = Walk {
+        reader,
+        carried,
+        deeds: Vec::new(),
+        open: false,
+        waiting: None,
+        condition: None,
+        led: false,
+        trailing: None,
+    };
     for clause in clause::cut(&reader.text.text) {
         walk.take(clause);
     }
