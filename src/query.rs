@@ -84,6 +84,9 @@ pub fn print(results: QueryResults, format: Format, mut output: impl Write) -> a
             }
             Ok(1)
         }
+        QueryResults::Graph(_) if matches!(format, Format::Csv | Format::Tsv) => {
+            anyhow::bail!("CONSTRUCT and DESCRIBE answer with a graph; use --format turtle or json")
+        }
         QueryResults::Graph(triples) => {
             let quads =
                 triples.map(|t| t.map(|t| t.in_graph(GraphName::DefaultGraph))).collect::<Result<Vec<_>, _>>()?;

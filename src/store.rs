@@ -89,44 +89,47 @@ impl Builder {
     }
 
     /// Writes the quads of a source; what the source, or another source, gave for its documents before is replaced.
+    ///
+    /// The new segment and the manifest come first: a build broken off between the steps leaves a
+    /// document in two segments, never in none.
     pub fn replace(&mut self, source: &str, sha256: &str, documents: &[String], quads: &[Quad]) -> anyhow::Result<()> {
-        let others = self
-            .manifest
-            .sources
-            .iter()
-            .filter(|(path, record)| *path != source && record.documents.iter().any(|d| documents.contains(d)));
-        for other in others.map(|(path, _)| path.clone()).collect::<Vec<_>>() {
-            self.withdraw(&other, documents)?;
-        }
         let segment = format!("segments/{}.nq", hash(source, 16));
         write_atomically(&self.folder.join(&segment), &nquads(quads))?;
         let record = SourceRecord { segment, sha256: sha256.to_owned(), documents: documents.to_vec() };
         self.manifest.sources.insert(source.to_owned(), record);
-        self.write_manifest()
+        self.write_manifest()?;
+        let others = self.manifest.sources.iter();
+        let others =
+            others.filter(|(path, record)| *path != source && record.documents.iter().any(|d| documents.contains(d)));
+        for other in others.map(|(path, _)| path.clone()).collect::<Vec<_>>() {
+            self.withdraw(&other, documents)?;
+        }
+        Ok(())
     }
 
     /// Takes documents out of a source's segment.
     fn withdraw(&mut self, source: &str, documents: &[String]) -> anyhow::Result<()> {
         let Some(record) = self.manifest.sources.get_mut(source) else { return Ok(()) };
-        let graphs: Vec<GraphName> =
-            documents.iter().map(|d| GraphName::NamedNode(terms::graph(&format!("doc/{d}")))).collect();
-        let mut quads = read_segment(&self.folder.join(&record.segment))?;
-        quads.retain(|q| !graphs.contains(&q.graph_name));
+        let path = self.folder.join(&record.segment);
         record.documents.retain(|d| !documents.contains(d));
-        let (path, empty) = (self.folder.join(&record.segment), record.documents.is_empty());
-        if empty {
+        if record.documents.is_empty() {
             self.manifest.sources.remove(source);
             self.write_manifest()?;
             return fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()));
         }
-        write_atomically(&path, &nquads(&quads))
+        let graph = |d: &String| GraphName::NamedNode(terms::graph(&format!("doc/{d}")));
+        let withdrawn: Vec<GraphName> = documents.iter().map(graph).collect();
+        let mut quads = read_segment(&self.folder, &self.manifest.sources[source].segment, source)?;
+        quads.retain(|q| !withdrawn.contains(&q.graph_name));
+        write_atomically(&path, &nquads(&quads))?;
+        self.write_manifest()
     }
 
     /// Works out what follows from all documents and ends the build; returns the manifest.
     pub fn finish(self) -> anyhow::Result<Manifest> {
         let mut quads = Vec::new();
-        for record in self.manifest.sources.values() {
-            quads.extend(read_segment(&self.folder.join(&record.segment))?);
+        for (source, record) in &self.manifest.sources {
+            quads.extend(read_segment(&self.folder, &record.segment, source)?);
         }
         write_atomically(&self.folder.join(INFERRED), &nquads(&infer(&quads)))?;
         self.write_manifest()?;
@@ -144,12 +147,11 @@ impl Builder {
 pub fn read(folder: &Path) -> anyhow::Result<Vec<Quad>> {
     let manifest = read_manifest(folder)?;
     let mut quads = Vec::new();
-    for record in manifest.sources.values() {
-        quads.extend(read_segment(&folder.join(&record.segment))?);
+    for (source, record) in &manifest.sources {
+        quads.extend(read_segment(folder, &record.segment, source)?);
     }
-    let inferred = folder.join(INFERRED);
-    if inferred.exists() {
-        quads.extend(read_segment(&inferred)?);
+    if folder.join(INFERRED).exists() {
+        quads.extend(read_segment(folder, INFERRED, "all sources")?);
     }
     crate::graph::writer::sort(&mut quads);
     Ok(quads)
@@ -191,10 +193,16 @@ fn read_manifest(folder: &Path) -> anyhow::Result<Manifest> {
     Ok(manifest)
 }
 
-fn read_segment(path: &Path) -> anyhow::Result<Vec<Quad>> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}; build the store again", path.display()))?;
+/// The quads of a segment, which a source gave.
+fn read_segment(folder: &Path, segment: &str, source: &str) -> anyhow::Result<Vec<Quad>> {
+    let path = folder.join(segment);
+    let advice = || {
+        let (path, folder) = (path.display(), folder.display());
+        format!("{path}, made of {source}, is missing or damaged; remove {folder} and build it again")
+    };
+    let bytes = fs::read(&path).with_context(advice)?;
     let parsed = RdfParser::from_format(RdfFormat::NQuads).for_slice(&bytes).collect::<Result<Vec<Quad>, _>>();
-    parsed.with_context(|| format!("{} is damaged; build the store again", path.display()))
+    parsed.with_context(advice)
 }
 
 /// One quad a line, in the order given.

@@ -56,13 +56,13 @@ struct ReadSource {
 impl Build {
     pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
         let resources = load_resources(folder)?;
-        let mut inputs = inputs(&self.paths)?;
+        let (mut inputs, missing) = inputs(&self.paths)?;
         // Of two files with one document the later one counts: in the order of their paths, not of the arguments.
         inputs.sort_by_cached_key(|input| std::path::absolute(&input.path).unwrap_or_else(|_| input.path.clone()));
         let mut unread_is_read = self.unread;
         let mut builder: Option<Builder> = None;
         let mut tally = Tally::default();
-        let mut failed = 0;
+        let mut failed = missing;
         for input in &inputs {
             match self.read(resources, input, &mut tally) {
                 Ok(read) => {

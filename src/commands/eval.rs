@@ -75,7 +75,10 @@ impl Eval {
     /// The texts by file name.
     fn sources(&self) -> anyhow::Result<BTreeMap<String, Arc<Source>>> {
         let folders: Vec<PathBuf> = self.texts.iter().filter(|t| t.exists()).cloned().collect();
-        let read = inputs(&folders)?.into_iter().filter_map(|input| input.read().ok());
+        if folders.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let read = inputs(&folders)?.0.into_iter().filter_map(|input| input.read().ok());
         Ok(read.map(|source| (source.name.clone(), source)).collect())
     }
 }

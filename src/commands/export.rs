@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
 use oxigraph::model::Term;
 
@@ -38,7 +39,13 @@ pub(crate) struct Export {
 impl Export {
     pub fn run(&self) -> anyhow::Result<Outcome> {
         let name = self.output.as_ref().and_then(|o| o.to_str());
-        let format = self.format.or_else(|| name.and_then(Format::of_file_name)).unwrap_or(Format::Turtle);
+        let format = match (self.format, name) {
+            (Some(format), _) => format,
+            (None, None) => Format::Turtle,
+            (None, Some(name)) => Format::of_file_name(name).with_context(|| {
+                format!("{name} tells no format; end it in .ttl, .nt, .nq, .trig or .jsonld, or add --format")
+            })?,
+        };
         let mut quads = store::read(&self.store)?;
         quads.extend(store::vocabulary()?);
         if self.with_ontology {

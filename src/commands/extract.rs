@@ -69,8 +69,8 @@ impl Extract {
         let resources = load_resources(folder)?;
         let mut output = std::io::stdout().lock();
         let mut quads = Vec::new();
-        let mut problems = 0;
-        for input in inputs(&self.paths)? {
+        let (inputs, mut problems) = inputs(&self.paths)?;
+        for input in inputs {
             let read = match self.input {
                 InputFormat::Text => input.documents(resources).and_then(|documents| {
                     documents.into_iter().try_for_each(|d| self.write(resources, d, self.date, &mut output, &mut quads))
@@ -108,12 +108,13 @@ impl Extract {
                 std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?,
             ))
         };
-        for (number, line) in reader.lines().enumerate() {
-            let line = line.with_context(|| format!("{}:{}: not UTF-8", path.display(), number + 1))?;
-            if line.trim().is_empty() {
+        for (number, line) in reader.split(b'\n').enumerate() {
+            let line = line.with_context(|| format!("cannot read {}", path.display()))?;
+            let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
+            if line.trim_ascii().is_empty() {
                 continue;
             }
-            match serde_json::from_str::<InputLine>(&line) {
+            match serde_json::from_slice::<InputLine>(line) {
                 Ok(line) => {
                     let source = Arc::new(Source::from_text(&line.id, line.text));
                     for document in document::split(resources, &source) {

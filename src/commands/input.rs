@@ -1,5 +1,6 @@
 //! Finding and reading what the user named: files, folders, standard input.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
+use super::note;
 use crate::document::{self, Document};
 use crate::resources::Resources;
 use crate::source::Source;
@@ -45,34 +47,48 @@ impl Input {
     }
 }
 
-/// The files that the paths name, folders searched, in the order of their names.
-pub(crate) fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
-    let mut inputs = Vec::new();
+/// The files that the paths name, folders searched, each file once. The second value counts paths
+/// that name nothing, which are told and passed over.
+pub(crate) fn inputs(paths: &[PathBuf]) -> anyhow::Result<(Vec<Input>, usize)> {
+    let mut found = Vec::new();
+    let mut missing = 0;
     for path in paths {
         if path.as_os_str() == "-" {
-            inputs.push(Input { path: path.clone() });
-            continue;
-        }
-        let kind = fs::metadata(path).with_context(|| format!("cannot find {}; check the path", path.display()))?;
-        if kind.is_dir() {
-            let mut found = Vec::new();
-            search(path, &mut found)?;
-            anyhow::ensure!(!found.is_empty(), "{} holds no documents; they end in .txt, .md or .html", path.display());
-            found.sort();
-            inputs.extend(found.into_iter().map(|path| Input { path }));
+            found.push(path.clone());
+        } else if path.is_dir() {
+            let before = found.len();
+            search(path, &mut BTreeSet::new(), &mut found)?;
+            let any = found.len() > before;
+            anyhow::ensure!(any, "{} holds no documents; they end in .txt, .md or .html", path.display());
+            found[before..].sort();
+        } else if path.exists() {
+            found.push(path.clone());
         } else {
-            inputs.push(Input { path: path.clone() });
+            missing += 1;
+            note(format_args!("skipped: cannot find {}; give a file or a folder that is there", path.display()));
         }
     }
-    Ok(inputs)
+    anyhow::ensure!(!found.is_empty(), "there is nothing to read");
+    let mut seen = BTreeSet::new();
+    found.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    Ok((found.into_iter().map(|path| Input { path }).collect(), missing))
 }
 
-fn search(folder: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+/// Documents in a folder and the folders in it; a link that leads back is followed once, hidden names never.
+fn search(folder: &Path, visited: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let cannot_list = || format!("cannot list {}", folder.display());
+    if !visited.insert(fs::canonicalize(folder).with_context(cannot_list)?) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).with_context(cannot_list)? {
         let path = entry?.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if name.starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
-            search(&path, found)?;
-        } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e)) {
+            search(&path, visited, found)?;
+        } else if ENDINGS.iter().any(|ending| name.ends_with(&format!(".{ending}"))) {
             found.push(path);
         }
     }
