@@ -41,6 +41,7 @@ pub struct Node {
     pub class: String,
 }
 
+/// A drawing: things, and named arrows between them.
 pub type Drawing = DiGraph<Node, String>;
 
 /// The drawing of a kind.

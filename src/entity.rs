@@ -22,6 +22,7 @@ pub enum Class {
 }
 
 impl Class {
+    /// Every class, in the order of their slots.
     pub const ALL: [Class; 11] = [
         Class::State,
         Class::Territory,
@@ -36,6 +37,7 @@ impl Class {
         Class::Concept,
     ];
 
+    /// The name as rule files and JSON Lines write it.
     pub fn name(self) -> &'static str {
         match self {
             Class::State => "State",
@@ -52,6 +54,7 @@ impl Class {
         }
     }
 
+    /// The class of that name; none where there is none.
     pub fn parse(name: &str) -> Option<Class> {
         Class::ALL.into_iter().find(|c| c.name() == name)
     }

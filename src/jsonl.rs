@@ -9,9 +9,8 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::entity::Class;
 use crate::extraction::Extraction;
-use crate::fact::{Fact, Value};
-use crate::mention::Mention;
-use crate::resolve::hash;
+use crate::fact::{self, Fact, Value};
+use crate::mention::{Mention, Reading};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -92,7 +91,7 @@ pub fn line(document: &Document, extraction: &Extraction) -> String {
             sha256: &document.source.sha256,
         },
         entities: extraction.entities.values().filter(|e| e.class != Class::Concept).map(entity_line).collect(),
-        mentions: extraction.mentions.iter().filter_map(|m| mention_line(document, m)).collect(),
+        mentions: named(&extraction.mentions).filter_map(|m| mention_line(document, m)).collect(),
         facts: extraction.facts.iter().map(|f| fact_line(document, f)).collect(),
     };
     serde_json::to_string(&line).unwrap_or_default()
@@ -105,6 +104,13 @@ fn entity_line(entity: &crate::entity::Entity) -> EntityLine<'_> {
         label: &entity.label,
         aliases: entity.aliases.iter().map(String::as_str).collect(),
     }
+}
+
+/// The names of a document: those in titles of office (常驻联合国代表) stand for themselves.
+fn named(mentions: &[Mention]) -> impl Iterator<Item = &Mention> {
+    mentions
+        .iter()
+        .flat_map(|m| if m.reading == Reading::Office { m.nested.iter() } else { std::slice::from_ref(m).iter() })
 }
 
 fn mention_line<'a>(document: &'a Document, mention: &'a Mention) -> Option<MentionLine<'a>> {
@@ -127,7 +133,7 @@ fn fact_line<'a>(document: &'a Document, fact: &'a Fact) -> FactLine<'a> {
         Place { start, end, text: document.source.quote(span) }
     };
     FactLine {
-        id: fact_key(document, fact),
+        id: fact::key(document, fact),
         class: fact.class.name(),
         args: fact
             .args
@@ -138,18 +144,4 @@ fn fact_line<'a>(document: &'a Document, fact: &'a Fact) -> FactLine<'a> {
         evidence: fact.evidence.iter().map(|e| place(*e)).collect(),
         rule: &fact.rule,
     }
-}
-
-/// A fact's name within its document: locator, class and a hash of class and words, so that it stays
-/// the same when another rule begins to find more in the same sentence.
-pub fn fact_key(document: &Document, fact: &Fact) -> String {
-    let Some(first) = fact.evidence.first() else { return fact.class.name().to_lowercase() };
-    let class = fact.class.name().to_lowercase();
-    let args: Vec<String> = fact
-        .args
-        .iter()
-        .map(|(r, v)| format!("{r}={}", v.iter().map(Value::as_str).collect::<Vec<_>>().join("+")))
-        .collect();
-    let words = format!("{class}|{}|{}", document.source.quote(*first), args.join("|"));
-    format!("{}-{}-{}", document.locator(*first), &class[..3.min(class.len())], hash(&words, 6))
 }

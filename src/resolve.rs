@@ -42,6 +42,10 @@ fn resolve_all(resources: &Resources, document: &Document, mentions: &mut [Menti
             mention.entity = id;
         }
         resolve_all(resources, document, &mut mention.nested, entities);
+        if mention.reading == Reading::Anaphor {
+            // The words 该委员会 are no name, so they are not kept as one.
+            mention.entity = mention.nested.drain(..).find_map(|m| m.entity);
+        }
     }
 }
 

@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(source.quote(span), "２０１８");
         assert_eq!(source.folded(span), "2018");
         assert_eq!(source.span_of_chars(3, 7), Some(span));
-        assert_eq!(source.span_of_chars(3, 8), None);
+        assert_eq!(source.span_of_chars(3, 9), None);
     }
 
     #[test]

@@ -12,15 +12,18 @@ pub struct Span {
 }
 
 impl Span {
+    /// The span from `start` to before `end`.
     pub fn new(start: usize, end: usize) -> Span {
         debug_assert!(start <= end, "a span must not end before it starts");
         Span { start, end }
     }
 
+    /// Its length in bytes.
     pub fn len(&self) -> usize {
         self.end - self.start
     }
 
+    /// It holds nothing.
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }
@@ -50,6 +53,7 @@ pub struct SpanIndex {
 }
 
 impl SpanIndex {
+    /// An index over spans in any order.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> SpanIndex {
         let mut spans: Vec<Span> = spans.into_iter().collect();
         spans.sort_unstable();

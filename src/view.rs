@@ -59,7 +59,9 @@ fn mend_lines(view: &mut View) {
                 view[before.end..line.start].fill(None);
             }
             let unfinished = !line.text.trim_end().ends_with(['。', '！', '？', '：']);
-            open = (unfinished && columns(&line.text) + TOLERANCE >= width).then_some(line);
+            // A line with many digits is as full with fewer columns.
+            let digits = line.text.chars().filter(|c| (*c as u32) < 0x1100).count();
+            open = (unfinished && columns(&line.text) + TOLERANCE + digits / 2 >= width).then_some(line);
             numbered = false;
         }
     }

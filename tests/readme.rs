@@ -16,7 +16,7 @@ fn root() -> PathBuf {
 }
 
 /// A folder with what the README's commands read.
-fn workplace() -> tempfile::TempDir {
+fn sample_folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for path in ["data/texts/china-kyrgyzstan-2018-2019.txt", "tests/data/gold/seed.jsonl"] {
         fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
@@ -37,7 +37,7 @@ fn run(command: &str, folder: &Path) -> String {
 
 #[test]
 fn the_commands_print_what_the_readme_shows() {
-    let folder = workplace();
+    let folder = sample_folder();
     run("chancery build data/texts", folder.path());
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let mut written = String::new();

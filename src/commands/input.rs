@@ -65,7 +65,7 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> anyhow::Result<(Vec<Input>, usize)> {
             found.push(path.clone());
         } else {
             missing += 1;
-            note(format_args!("skipped: cannot find {}; give a file or a folder that is there", path.display()));
+            note(format_args!("skipped: cannot find {}; check the path", path.display()));
         }
     }
     anyhow::ensure!(!found.is_empty(), "there is nothing to read");

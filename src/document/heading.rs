@@ -115,7 +115,7 @@ fn title(resources: &Resources, source: &Source, pieces: &[Span], n: usize) -> O
     let label_end = if glued && layout.label.is_match(head) { first_party(resources, head) } else { None }.unwrap_or(0);
     let start = pieces[first].start + label_end;
     let label = (label_end > 0).then(|| Span::new(pieces[first].start, start));
-    let is_report = layout.headline.is_match(text.split("关于").next().unwrap_or(&text)) && !text.starts_with("关于");
+    let is_report = layout.report.is_match(text.split("关于").next().unwrap_or(&text)) && !text.starts_with("关于");
     Some(Title { span: trim(&source.folded, Span::new(start, end)), is_report, label, first, last: n })
 }
 

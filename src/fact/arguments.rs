@@ -1,9 +1,9 @@
 //! From what a pattern caught to the arguments of a fact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::FactClass;
-use super::{Fact, Value};
+use super::{Fact, Value, subject};
 use crate::document::{self, Document};
 use crate::entity::Class;
 use crate::header::Header;
@@ -25,30 +25,74 @@ pub struct Scope<'a> {
     pub holdings: Vec<Fact>,
 }
 
-/// The fact that a match states, or nothing where a needed role stays empty.
-pub fn fact(scope: &Scope, class: FactClass, found: &Match) -> Option<Fact> {
+/// The facts that a match states: one, or one for each value of a role; none where a needed role stays empty.
+pub fn facts(scope: &Scope, class: FactClass, sentence: Span, found: &Match) -> Vec<Fact> {
     let mut args: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for capture in &found.captures {
         for (role, value) in capture_values(scope, capture) {
-            let values = args.entry(role).or_default();
-            if !values.contains(&value) {
-                values.push(value);
-            }
+            add(&mut args, &role, value);
         }
     }
-    for (role, fixed) in &found.pattern.set {
+    for (role, fixed) in found.pattern.set.iter().filter(|(_, fixed)| fixed != "@own") {
         let values = match fixed.as_str() {
             "@parties" => parties(scope),
+            "@subject" => subject::before(scope, sentence, found.span.start),
+            "@body" => body(scope).into_iter().collect(),
+            "@signed" => scope.header.signed.iter().cloned().map(Value::Text).collect(),
             text => vec![Value::Text(text.to_owned())],
         };
-        args.insert(role.clone(), values);
+        let captured = args.remove(role).filter(|_| fixed.starts_with("@subject")).unwrap_or_default();
+        values.into_iter().chain(captured).for_each(|value| add(&mut args, role, value));
     }
-    args.retain(|_, values| !values.is_empty());
-    let complete = class.needed().iter().all(|role| args.contains_key(*role));
     let evidence = document::trim_clause(&scope.document.source.folded, found.span);
     let evidence = with_closing_mark(&scope.document.source.folded, evidence);
-    let complete = complete && !evidence.is_empty();
-    complete.then(|| Fact { class, args, evidence: vec![evidence], rule: found.found_by() })
+    if evidence.is_empty() {
+        return Vec::new();
+    }
+    let each = found.pattern.each.as_ref().and_then(|role| Some((role, args.remove(role)?)));
+    let variants: Vec<BTreeMap<String, Vec<Value>>> = match each {
+        None => vec![args],
+        Some((role, values)) => values.into_iter().map(|value| with(&args, role, value)).collect(),
+    };
+    let complete = |args: &BTreeMap<String, Vec<Value>>| class.needed().iter().all(|role| args.contains_key(*role));
+    let finish = |mut args: BTreeMap<String, Vec<Value>>| {
+        for (role, _) in found.pattern.set.iter().filter(|(_, fixed)| fixed == "@own") {
+            let own = args.get("inviter").and_then(|inviter| inviter.first()).and_then(|person| own(scope, person));
+            args.extend(own.map(|own| (role.clone(), vec![own])));
+        }
+        args.retain(|_, values| !values.is_empty());
+        args
+    };
+    let facts = variants.into_iter().map(finish).filter(complete);
+    facts.map(|args| Fact { class, args, evidence: vec![evidence], rule: found.found_by() }).collect()
+}
+
+fn add(args: &mut BTreeMap<String, Vec<Value>>, role: &str, value: Value) {
+    let values = args.entry(role.to_owned()).or_default();
+    if !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+/// The arguments with one value of a role; a counterpart joins the participants.
+fn with(args: &BTreeMap<String, Vec<Value>>, role: &str, value: Value) -> BTreeMap<String, Vec<Value>> {
+    let mut args = args.clone();
+    add(&mut args, if role == "counterpart" { "participant" } else { role }, value);
+    args
+}
+
+/// The state or body whose office a person holds.
+pub(super) fn own(scope: &Scope, person: &Value) -> Option<Value> {
+    scope.holdings.iter().find(|f| f.values("person").contains(person))?.values("organization").first().cloned()
+}
+
+/// The body whose members speak: the first one that the title names.
+fn body(scope: &Scope) -> Option<Value> {
+    let title = scope.document.title?;
+    let inside =
+        scope.mentions.iter().filter(|m| title.contains(m.span)).flat_map(|m| std::iter::once(m).chain(&m.nested));
+    let mut bodies = inside.filter(|m| m.class() == Some(Class::Organization));
+    bodies.find_map(|m| m.entity.clone()).map(Value::Entity)
 }
 
 /// A quotation that the words open, they also close: …《南极条约》.
@@ -71,6 +115,10 @@ fn capture_values(scope: &Scope, capture: &Capture) -> Vec<(String, Value)> {
             let key = scope.resources.concept_of(lexicon, form).unwrap_or(form);
             vec![(role, Value::Text(key.to_owned()))]
         }
+        Content::Holders => {
+            let meant = holders(scope, capture);
+            meant.into_iter().flat_map(|m| holder_values(scope, capture.role, m)).collect()
+        }
         Content::Names => {
             let mentions: Vec<&Mention> = capture.fillers.iter().map(|n| &scope.mentions[*n]).collect();
             let named = mentions.iter().flat_map(|m| mention_values(scope, capture.role, m));
@@ -85,12 +133,46 @@ fn mention_values(scope: &Scope, role: &str, mention: &Mention) -> Vec<(String, 
         Reading::Office => same_role(vec![Value::Text(quote(scope, mention.span))]),
         Reading::Parties => same_role(parties(scope)),
         Reading::Leaders(rank) => same_role(leaders(scope, rank)),
+        Reading::Anaphor => same_role(mention.entity.iter().cloned().map(Value::Entity).collect()),
         Reading::Name { .. } => match (mention.date(), &mention.entity) {
             (Some(date), _) => date_values(role, &date.edtf),
             (None, Some(id)) => same_role(vec![Value::Entity(id.clone())]),
             (None, None) => Vec::new(),
         },
     }
+}
+
+/// The names in a list of holders that do not only say who the next one is.
+fn holders<'s>(scope: &'s Scope, capture: &Capture) -> Vec<&'s Mention> {
+    let mentions: Vec<&Mention> = capture.fillers.iter().map(|n| &scope.mentions[*n]).collect();
+    let folded = &scope.document.source.folded;
+    let counts = |n: &usize| {
+        let (this, next) = (mentions[*n], mentions.get(n + 1));
+        let is_next_part = next.is_some_and(|next| {
+            let between = &folded[this.span.end..next.span.start];
+            let titled =
+                next.reading == Reading::Office || matches!(next.class(), Some(Class::Person | Class::Organization));
+            titled && !between.contains(['、', '和', '与', '及', '同', '政', '人', '方'])
+        });
+        match this.class() {
+            Some(Class::Person) => true,
+            None => this.reading == Reading::Office && mentions.len() == 1,
+            Some(_) => !is_next_part,
+        }
+    };
+    (0..mentions.len()).filter(counts).map(|n| mentions[n]).collect()
+}
+
+/// A holder's values; an office alone (总统一行) means the only person known to hold it.
+fn holder_values(scope: &Scope, role: &str, mention: &Mention) -> Vec<(String, Value)> {
+    if mention.reading != Reading::Office {
+        return mention_values(scope, role, mention);
+    }
+    let office = Value::Text(quote(scope, mention.span));
+    let holds = |fact: &&Fact| fact.values("office").contains(&office);
+    let persons: BTreeSet<&Value> = scope.holdings.iter().filter(holds).flat_map(|f| f.values("person")).collect();
+    let only = (persons.len() == 1).then(|| persons.first().copied()).flatten();
+    only.map(|person| (role.to_owned(), person.clone())).into_iter().collect()
 }
 
 /// An election's name tells what is stood for: 2027-2028年联合国安理会非常任理事国选举 has the body and the term.
@@ -112,6 +194,8 @@ fn date_values(role: &str, edtf: &str) -> Vec<(String, Value)> {
     let text = |role: &str, text: &str| (role.to_owned(), Value::Text(text.to_owned()));
     match (role, edtf.split_once('/')) {
         ("period", Some((begin, end))) => vec![text("begin", begin), text("end", end)],
+        ("during", Some((begin, end))) => vec![text("begin", begin), text("end", end)],
+        ("during", None) => vec![text("begin", edtf), text("end", edtf)],
         ("period", None) => vec![text("begin", edtf)],
         _ => vec![text(role, edtf)],
     }
@@ -123,7 +207,7 @@ pub fn parties(scope: &Scope) -> Vec<Value> {
 }
 
 /// The first person of each party who is named with an office of this rank, in the order of the parties.
-fn leaders(scope: &Scope, rank: &str) -> Vec<Value> {
+pub(super) fn leaders(scope: &Scope, rank: &str) -> Vec<Value> {
     let holds = |fact: &&Fact, party: &str| {
         fact.value("organization") == Some(party)
             && fact.args.contains_key("person")

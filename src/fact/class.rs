@@ -20,6 +20,7 @@ pub enum FactClass {
 }
 
 impl FactClass {
+    /// Every class.
     pub const ALL: [FactClass; 14] = [
         FactClass::Citation,
         FactClass::Visit,
@@ -37,6 +38,7 @@ impl FactClass {
         FactClass::Commitment,
     ];
 
+    /// The name as rule files and JSON Lines write it.
     pub fn name(self) -> &'static str {
         match self {
             FactClass::Citation => "Citation",
@@ -56,12 +58,14 @@ impl FactClass {
         }
     }
 
+    /// The class of that name; none where there is none.
     pub fn parse(name: &str) -> Option<FactClass> {
         FactClass::ALL.into_iter().find(|c| c.name() == name)
     }
 
-    /// The roles a fact of this kind may have. `period` is written by rules only: a date that gives
-    /// `begin` and, where it is a range, `end`.
+    /// The roles a fact of this kind may have. Some are written by rules only: `period` is a date
+    /// that gives `begin` and, where it is a range, `end`; `during` one that gives both; a `counterpart`
+    /// becomes a participant.
     pub fn roles(self) -> &'static [&'static str] {
         match self {
             FactClass::Citation => &["instrument", "signingDate", "verb"],
@@ -69,11 +73,11 @@ impl FactClass {
             FactClass::Invitation => &["inviter", "invitee", "destination", "condition", "visitType"],
             FactClass::OfficeHolding => &["person", "office", "organization"],
             FactClass::RelationChange => &["party", "toLevel", "date", "status"],
-            FactClass::Talks => &["participant", "date", "place"],
+            FactClass::Talks => &["participant", "counterpart", "date", "place"],
             FactClass::Signing => &["instrument", "signatory", "date", "place"],
             FactClass::SubBody => &["body", "parent", "status"],
             FactClass::Membership => {
-                &["member", "organization", "role", "begin", "end", "period", "date", "event", "candidacy"]
+                &["member", "organization", "role", "begin", "end", "period", "during", "date", "event", "candidacy"]
             }
             FactClass::EventReport => &["event", "date", "place", "host", "via"],
             FactClass::Recognition => &["recognizer", "recognized"],

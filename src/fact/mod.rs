@@ -7,14 +7,16 @@
 pub mod arguments;
 pub mod class;
 pub mod merge;
+pub mod offices;
 pub mod speech;
+pub mod subject;
 
 use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::header::Header;
 use crate::mention::{self, Mention};
-use crate::resolve::Entities;
+use crate::resolve::{Entities, hash};
 use crate::resources::Resources;
 use crate::rule::{Finds, matching};
 use crate::span::Span;
@@ -43,6 +45,7 @@ pub enum Value {
 }
 
 impl Value {
+    /// The id or the words.
     pub fn as_str(&self) -> &str {
         match self {
             Value::Entity(text) | Value::Text(text) => text,
@@ -56,7 +59,7 @@ impl Fact {
         self.args.get(role).map_or(&[], Vec::as_slice)
     }
 
-    /// The only value of a role.
+    /// The first value of a role, for roles that have one.
     pub fn value(&self, role: &str) -> Option<&str> {
         self.values(role).first().map(Value::as_str)
     }
@@ -75,6 +78,9 @@ pub fn find(
     facts.extend(header.signatories.iter().map(signature_holding));
     facts = merge::merge(facts);
     scope.holdings = facts.clone();
+    facts.extend(offices::implied(&scope));
+    facts = merge::merge(facts);
+    scope.holdings = facts.clone();
     facts.extend(by_rules(&scope, |class| class != FactClass::OfficeHolding));
     facts.extend(speech::find(&scope));
     facts.retain(|f| f.class != FactClass::Citation || f.value("instrument") != Some(&header.instrument));
@@ -89,7 +95,7 @@ fn by_rules(scope: &Scope, wanted: impl Fn(FactClass) -> bool) -> Vec<Fact> {
             let Finds::Fact(class) = rule.finds else { continue };
             if wanted(class) {
                 let matches = matching::find(rule, &slotted);
-                facts.extend(matches.iter().filter_map(|m| arguments::fact(scope, class, m)));
+                facts.extend(matches.iter().flat_map(|m| arguments::facts(scope, class, sentence, m)));
             }
         }
     }
@@ -112,4 +118,18 @@ fn signature_holding(signatory: &crate::header::Signatory) -> Fact {
 pub fn unread(document: &Document, facts: &[Fact]) -> Vec<Span> {
     let read = |sentence: Span| facts.iter().flat_map(|f| &f.evidence).any(|e| e.overlaps(sentence));
     document.sentences().map(|(_, _, sentence)| sentence).filter(|s| !read(*s)).collect()
+}
+
+/// A fact's name within its document: locator, class and a hash of class and words, so that it stays
+/// the same when another rule begins to find more in the same sentence.
+pub fn key(document: &Document, fact: &Fact) -> String {
+    let Some(first) = fact.evidence.first() else { return fact.class.name().to_lowercase() };
+    let class = fact.class.name().to_lowercase();
+    let args: Vec<String> = fact
+        .args
+        .iter()
+        .map(|(r, v)| format!("{r}={}", v.iter().map(Value::as_str).collect::<Vec<_>>().join("+")))
+        .collect();
+    let words = format!("{class}|{}|{}", document.source.quote(*first), args.join("|"));
+    format!("{}-{}-{}", document.locator(*first), &class[..3.min(class.len())], hash(&words, 6))
 }

@@ -6,8 +6,7 @@ use super::terms::{chinese, concept, id, term, typed};
 use super::writer::Writer;
 use crate::entity::Class;
 use crate::fact::class::FactClass;
-use crate::fact::{Fact, Value};
-use crate::jsonl::fact_key;
+use crate::fact::{self, Fact, Value};
 use crate::resolve::hash;
 
 /// One instrument cites another; `dip:cites` is the short way.
@@ -94,11 +93,13 @@ pub fn invitation(writer: &mut Writer, fact: &Fact) {
     }
 }
 
+/// A state recognises a state or its government.
 pub fn recognition(writer: &mut Writer, fact: &Fact) {
     let node = act(writer, fact, "dip:Recognition");
     say_roles(writer, &node, fact, &[("recognizer", "dip:recognizer"), ("recognized", "dip:recognized")]);
 }
 
+/// One side thanks another.
 pub fn gratitude(writer: &mut Writer, fact: &Fact) {
     let node = act(writer, fact, "dip:Gratitude");
     say_roles(writer, &node, fact, &[("holder", "dip:holder"), ("addressee", "dip:addressee")]);
@@ -156,7 +157,7 @@ pub fn commitment(writer: &mut Writer, fact: &Fact) {
 
 /// The fact's node, typed, with its words and rule.
 fn act(writer: &mut Writer, fact: &Fact, class: &str) -> NamedNode {
-    let node = writer.local(&fact_key(writer.document, fact));
+    let node = writer.local(&fact::key(writer.document, fact));
     writer.say(&node, "rdf:type", term(class));
     writer.found(&node, &fact.evidence, &fact.rule);
     node

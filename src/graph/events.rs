@@ -11,8 +11,7 @@ use super::writer::{Writer, basis};
 use crate::date::{Basis, DateValue};
 use crate::entity::Class;
 use crate::fact::class::FactClass;
-use crate::fact::{Fact, Value};
-use crate::jsonl::fact_key;
+use crate::fact::{self, Fact, Value};
 use crate::mention::Mention;
 use crate::resolve::hash;
 use crate::span::Span;
@@ -131,7 +130,7 @@ pub fn relation_change(writer: &mut Writer, fact: &Fact) {
     parties.push(code.clone());
     let node = match &date {
         Some(date) => id(&format!("event/{}-{}", date_key(&date.edtf), parties.join("-"))),
-        None => writer.local(&fact_key(writer.document, fact)),
+        None => writer.local(&fact::key(writer.document, fact)),
     };
     writer.say(&node, "rdf:type", term("dip:RelationChange"));
     writer.say(&node, "dip:onRelation", relation.clone());
@@ -233,7 +232,7 @@ fn period(writer: &Writer, fact: &Fact) -> Option<DateValue> {
 fn event_node(writer: &Writer, fact: &Fact, date: Option<&DateValue>, kind: &str, actors: Vec<String>) -> NamedNode {
     match date {
         Some(date) => id(&format!("event/{}-{kind}-{}", date_key(&date.edtf), actors.join("-"))),
-        None => writer.local(&fact_key(writer.document, fact)),
+        None => writer.local(&fact::key(writer.document, fact)),
     }
 }
 

@@ -5,8 +5,7 @@ use oxigraph::model::NamedNode;
 use super::events::election;
 use super::terms::{chinese, concept, english, id, plain, term, typed};
 use super::writer::Writer;
-use crate::fact::Fact;
-use crate::jsonl::fact_key;
+use crate::fact::{self, Fact};
 use crate::resolve::hash;
 
 /// The signatures, each an office-holding: with a person where a name is printed, without where not.
@@ -21,7 +20,7 @@ pub fn signatures(writer: &mut Writer) {
         if let Some(person) = &signatory.person {
             writer.say(&node, "org:member", id(person));
         }
-        attest(writer, &node);
+        attest(writer, &node, &signatory.office);
         writer.found(&node, &[signatory.span], "signature");
         let instrument = writer.instrument();
         writer.say(&instrument, "dip:signedAs", node);
@@ -34,7 +33,7 @@ pub fn holding(writer: &mut Writer, fact: &Fact) {
         return;
     }
     let (Some(organization), Some(title)) = (fact.value("organization"), fact.value("office")) else { return };
-    let node = writer.local(&fact_key(writer.document, fact));
+    let node = writer.local(&fact::key(writer.document, fact));
     writer.say(&node, "rdf:type", term("dip:OfficeHolding"));
     writer.say(&node, "org:organization", id(organization));
     for person in fact.values("person") {
@@ -42,12 +41,16 @@ pub fn holding(writer: &mut Writer, fact: &Fact) {
     }
     let office = office(writer, organization, title);
     writer.say(&node, "dip:office", office);
-    attest(writer, &node);
+    attest(writer, &node, title);
     writer.found(&node, &fact.evidence, &fact.rule);
 }
 
-/// The document attests the office on its day; terms are never extrapolated.
-fn attest(writer: &mut Writer, node: &NamedNode) {
+/// The document attests the office on its day, save that of a former or elect holder; terms are
+/// never extrapolated.
+fn attest(writer: &mut Writer, node: &NamedNode, title: &str) {
+    if writer.resources.offices.titled(title).any(|o| !o.tenure.is_empty()) {
+        return;
+    }
     if let Some(signed) = writer.extraction.header.signed.as_ref().filter(|s| s.len() == 10) {
         writer.say(node, "dip:attestedOn", typed(signed, "date"));
     }
@@ -80,7 +83,7 @@ fn office(writer: &mut Writer, organization: &str, title: &str) -> NamedNode {
 
 /// Membership of a body; a candidacy with a term also tells of the election.
 pub fn membership(writer: &mut Writer, fact: &Fact) {
-    let node = writer.local(&fact_key(writer.document, fact));
+    let node = writer.local(&fact::key(writer.document, fact));
     writer.say(&node, "rdf:type", term("dip:Membership"));
     for member in fact.values("member") {
         writer.say(&node, "org:member", id(member.as_str()));

@@ -4,7 +4,9 @@
 
 use oxigraph::model::{Literal, NamedNode};
 
+/// The namespace of everything that is ours.
 pub const BASE: &str = "https://w3id.org/chancery/";
+/// The namespace of XML Schema datatypes.
 pub const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 const EDTF: &str = "http://id.loc.gov/datatypes/edtf";
 
@@ -67,14 +69,17 @@ pub fn rule(found_by: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}rule/{}", found_by.replace('/', "-")))
 }
 
+/// A Chinese text; language tags are lower-case, as the store keeps them.
 pub fn chinese(text: &str) -> Literal {
     Literal::new_language_tagged_literal_unchecked(text, "zh")
 }
 
+/// An English text.
 pub fn english(text: &str) -> Literal {
     Literal::new_language_tagged_literal_unchecked(text, "en")
 }
 
+/// A text without a language: names of rules, quotes, codes.
 pub fn plain(text: &str) -> Literal {
     Literal::new_simple_literal(text)
 }
@@ -84,6 +89,7 @@ pub fn typed(text: &str, datatype: &str) -> Literal {
     Literal::new_typed_literal(text, NamedNode::new_unchecked(format!("{XSD}{datatype}")))
 }
 
+/// A date in Extended Date/Time Format.
 pub fn edtf(text: &str) -> Literal {
     Literal::new_typed_literal(text, NamedNode::new_unchecked(EDTF))
 }

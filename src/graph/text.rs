@@ -56,7 +56,10 @@ fn source_text(writer: &mut Writer) {
 }
 
 fn write_mention(writer: &mut Writer, mention: &Mention, outer: Option<&NamedNode>) {
-    let Some(class) = mention.class().filter(|c| *c != Class::Concept) else { return };
+    let Some(class) = mention.class().filter(|c| *c != Class::Concept) else {
+        mention.nested.iter().for_each(|inner| write_mention(writer, inner, outer));
+        return;
+    };
     let node = writer.span(mention.titled.unwrap_or(mention.span));
     writer.say(&node, "rdf:type", term(if class == Class::Date { "dip:TimeExpression" } else { "dip:Mention" }));
     writer.say(&node, "dip:rule", rule(&mention.found_by));

@@ -20,6 +20,7 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// An empty collection for one document.
     pub fn new(resources: &'a Resources, document: &'a Document, extraction: &'a Extraction) -> Writer<'a> {
         let key = extraction.header.instrument.trim_start_matches("instrument/").to_owned();
         Writer { resources, document, extraction, key, quads: Vec::new() }

@@ -46,7 +46,9 @@ pub fn choose_nested(candidates: Vec<Mention>) -> Vec<Mention> {
     let mut chosen = choose(candidates.clone());
     let mut candidates = candidates;
     candidates.sort_by_key(|c| c.span.start);
-    for mention in chosen.iter_mut().filter(|m| m.class().is_some_and(|c| c != Class::Date)) {
+    // A title of office may hold a name (常驻联合国代表), which is one all the same.
+    let holds_names = |m: &&mut Mention| m.class().is_some_and(|c| c != Class::Date) || m.reading == Reading::Office;
+    for mention in chosen.iter_mut().filter(holds_names) {
         let inside = |c: &&Mention| c.span != mention.span && mention.span.contains(c.span) && c.class().is_some();
         let from = candidates.partition_point(|c| c.span.start < mention.span.start);
         let near = candidates[from..].iter().take_while(|c| c.span.start < mention.span.end);
@@ -65,7 +67,7 @@ fn rank(m: &Mention) -> usize {
     match &m.reading {
         Reading::Name { target: Target::Listed(_), .. } => 1,
         Reading::Name { target: Target::Date(_), .. } => 2,
-        Reading::Office | Reading::Parties | Reading::Leaders(_) => 3,
+        Reading::Office | Reading::Parties | Reading::Leaders(_) | Reading::Anaphor => 3,
         Reading::Name { target: Target::Named { .. }, .. } => 4,
     }
 }

@@ -36,18 +36,41 @@ pub fn names(resources: &Resources, document: &Document, mentions: &[Mention]) -
     let mut names: Vec<DocumentName> = Vec::new();
     let defined = abbreviations(resources, document, mentions);
     let parts = mentions.iter().flat_map(|m| person_parts(resources, document, m));
-    for name in defined.into_iter().chain(parts) {
+    let composed = mentions.iter().filter_map(|m| composed(document, m));
+    for name in defined.into_iter().chain(parts).chain(composed) {
         if !names.iter().any(|n| n.text == name.text) {
             names.push(name);
         }
     }
+    let text = document.source.folded(document.span);
+    for name in names.iter_mut().filter(|name| name.beside_office) {
+        // A part that the document once uses as a name beside an office (卢拉总统) is one alone too.
+        let ends = text.match_indices(name.text.as_str()).map(|(n, part)| document.span.start + n + part.len());
+        let is_title = |end: usize| mentions.iter().any(|m| m.reading == Reading::Office && m.span.start == end);
+        name.beside_office = name.text.chars().count() < 2 || !ends.into_iter().any(is_title);
+    }
     names
+}
+
+/// A body that the document once names in full is named wherever the same words stand.
+fn composed(document: &Document, mention: &Mention) -> Option<DocumentName> {
+    let Reading::Name { class: Class::Organization, target } = &mention.reading else { return None };
+    let text = document.source.folded(mention.span);
+    let by_suffix = mention.found_by.starts_with("suffix/") && text.chars().count() >= 5;
+    by_suffix.then(|| DocumentName {
+        text: text.to_owned(),
+        class: Class::Organization,
+        target: target.clone(),
+        found_by: "named-before",
+        beside_office: false,
+    })
 }
 
 /// (以下简称“南共市”): the name in the bracket is that of the mention right before it.
 fn abbreviations(resources: &Resources, document: &Document, mentions: &[Mention]) -> Vec<DocumentName> {
     static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\((?:以下|下)(?:简)?称(?:为)?[“《]*([^”》“《()，]{2,20})[”》]*\)").expect("a constant expression")
+        Regex::new(r"\((?:(?:以下|下)(?:简|合|统)?|简|亦|又)称(?:为)?:?[“《]*([^”》“《()，]{2,20})[”》]*\)")
+            .expect("a constant expression")
     });
     let text = document.source.folded(document.span);
     let is_group = |name: &str| resources.groups.groups.iter().any(|g| g.zh.iter().any(|zh| zh == name));
@@ -57,12 +80,19 @@ fn abbreviations(resources: &Resources, document: &Document, mentions: &[Mention
         let before = |m: &&Mention| {
             m.span.end <= bracket && document.source.folded[m.span.end..bracket].chars().all(|c| "》”".contains(c))
         };
-        let meant = mentions.iter().rfind(before)?;
-        let Reading::Name { class, target } = &meant.reading else { return None };
+        let (class, target) = match mentions.iter().rfind(before).map(|meant| &meant.reading) {
+            Some(Reading::Name { class, target }) => (*class, target.clone()),
+            // 在该委员会(以下简称“混委会”)框架内: a body all the same.
+            _ => {
+                let text = &document.source.folded[..bracket];
+                ["该委员会", "该机制", "该组织", "该论坛"].iter().find(|noun| text.ends_with(**noun))?;
+                (Class::Organization, named(resources, Class::Organization, "Organization", name))
+            }
+        };
         Some(DocumentName {
             text: name.to_owned(),
-            class: *class,
-            target: target.clone(),
+            class,
+            target,
             found_by: "defined-abbreviation",
             beside_office: false,
         })

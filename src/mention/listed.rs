@@ -1,6 +1,6 @@
 //! Names that a list has: gazetteer, offices, words for groups, names the document introduced.
 
-use super::{Context, Mention, Reading, Target, group_reading};
+use super::{Context, Mention, Reading, Target, group_reading, office};
 use crate::document::Document;
 use crate::entity::Class;
 use crate::resources::Resources;
@@ -23,11 +23,12 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
         let reading = Reading::Name { class: entry.class, target: Target::Listed(entry.id.clone()) };
         found.push(Mention::new(span, reading, "gazetteer"));
     }
-    let office = |(start, end, _)| Mention::new(at(start, end), Reading::Office, "office");
-    let offices = resources.office_titles.occurrences(text).map(office);
-    found.extend(offices.filter(|m| !blocked.meeting(m.span).any(|b| b.contains(m.span) && b != m.span)));
+    found.extend(office::find(resources, document, &found, &blocked));
     for (start, end, word) in resources.group_words.occurrences(text) {
-        if let Some(group) = resources.groups.of_word(word) {
+        // 三方外长对话机制: the word is a part of a body's name.
+        let in_name = text[start..end].starts_with(['三', '四'])
+            && text[end..].starts_with(['外', '副', '对', '联', '机', '工', '会', '峰']);
+        if let Some(group) = resources.groups.of_word(word).filter(|_| !in_name) {
             found.push(Mention::new(at(start, end), group_reading(group.members, &group.rank), "group"));
         }
     }

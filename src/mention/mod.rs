@@ -6,9 +6,11 @@
 //! found over that first choice by [`suffix`] and by the mention rules, and the choice is made again.
 //! What a first reading teaches ([`learn`]: defined abbreviations, family names) is used in a second.
 
+pub mod anaphor;
 pub mod cover;
 pub mod learn;
 pub mod listed;
+pub mod office;
 pub mod person;
 pub mod short_form;
 pub mod suffix;
@@ -50,6 +52,8 @@ pub enum Reading {
     Parties,
     /// The rank of office that the persons meant hold, or `any`.
     Leaders(String),
+    /// 该委员会: the body named before that its noun tells.
+    Anaphor,
 }
 
 /// What a name points to, before entities are made of it.
@@ -64,6 +68,7 @@ pub enum Target {
 }
 
 impl Mention {
+    /// A mention not yet resolved, without nested names.
     pub fn new(span: Span, reading: Reading, found_by: impl Into<String>) -> Mention {
         Mention { span, reading, found_by: found_by.into(), titled: None, entity: None, nested: Vec::new() }
     }
@@ -83,6 +88,7 @@ impl Mention {
             Reading::Office => Slot::Office,
             Reading::Parties => Slot::Parties,
             Reading::Leaders(_) => Slot::Leaders,
+            Reading::Anaphor => Slot::Name(Class::Organization),
         }
     }
 
@@ -145,6 +151,8 @@ fn read(resources: &Resources, document: &Document, context: &Context) -> Vec<Me
         candidates.extend(by_rule(resources, folded, &slotted));
     }
     let mut chosen = cover::choose_nested(candidates);
+    person::link_initials(resources, document, &mut chosen);
+    anaphor::add(document, &mut chosen);
     person::mark_titled(resources, document, &mut chosen);
     chosen
 }

@@ -29,7 +29,82 @@ pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) 
             found.push(mention(resources, document, Span::new(office.end + gap, office.end + gap + length)));
         }
     }
+    if let Some(signature) = document.signature {
+        found.extend(signed_names(resources, document, signature));
+    }
     found
+}
+
+/// Names in a signature stand in a cell of their own, short ones spaced out: 黄　华(签字).
+fn signed_names(resources: &Resources, document: &Document, signature: Span) -> Vec<Mention> {
+    let text = document.source.folded(signature);
+    let mut names = Vec::new();
+    let mut start = 0;
+    for cell in cells(text) {
+        let at = text[start..].find(cell).map_or(start, |n| start + n);
+        start = at + cell.len();
+        let words = cell.trim_end_matches(')').trim_end_matches("(签字").trim_end_matches("(签名").trim();
+        if resources.person_shapes.is_name(words)
+            && resources.gazetteer.named(words).next().is_none_or(|e| e.class == Class::Person)
+        {
+            let at = signature.start + at;
+            names.push(mention(resources, document, Span::new(at, at + words.len())));
+        }
+    }
+    names
+}
+
+/// What lines, tabs and runs of wide spaces separate.
+fn cells(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(['\n', '\t']).flat_map(|line| line.split("\u{3000}\u{3000}\u{3000}"));
+    lines
+        .flat_map(|part| part.split("   "))
+        .map(|cell| cell.trim_matches(['\u{3000}', ' ']))
+        .filter(|cell| !cell.is_empty())
+}
+
+/// Gives 约·文·斯科特 the person whom the document or the gazetteer knows as 约翰·文森特·斯科特.
+pub fn link_initials(resources: &Resources, document: &Document, mentions: &mut [Mention]) {
+    let dotted = |m: &Mention| {
+        let text = document.source.folded(m.span);
+        (m.class() == Some(Class::Person) && text.contains('·')).then(|| text.to_owned())
+    };
+    let known: Vec<(String, Target)> = mentions
+        .iter()
+        .filter_map(|m| match &m.reading {
+            Reading::Name { target, .. } => dotted(m).map(|name| (name, target.clone())),
+            _ => None,
+        })
+        .collect();
+    for mention in mentions {
+        let Some(name) = dotted(mention) else { continue };
+        let Reading::Name { target: target @ Target::Named { .. }, .. } = &mut mention.reading else { continue };
+        let mut fuller =
+            known.iter().filter(|(full, _)| *full != name && abbreviates(&name, full)).map(|(_, t)| t.clone());
+        let listed = || {
+            let persons = resources.gazetteer.entries.iter().filter(|e| e.class == Class::Person);
+            let mut meant =
+                persons.filter(|e| std::iter::once(&e.label).chain(&e.also).any(|full| abbreviates(&name, full)));
+            let only = meant.next().map(|e| Target::Listed(e.id.clone()));
+            only.filter(|_| meant.next().is_none())
+        };
+        if let Some(found) = fuller.next().or_else(listed) {
+            *target = found;
+        }
+    }
+}
+
+/// Each part of the short name begins a part of the full one, in order, and the last is the same.
+fn abbreviates(short: &str, full: &str) -> bool {
+    let parts: Vec<&str> = full.split(['·', '-', '•']).collect();
+    let Some((last, given)) = parts.split_last() else { return false };
+    let mut shorts: Vec<&str> = short.split('·').collect();
+    let has_initial = shorts.iter().any(|s| s.chars().count() == 1);
+    if shorts.pop() != Some(*last) || shorts.is_empty() || shorts.len() > given.len() || !has_initial {
+        return false;
+    }
+    let mut rest = given.iter();
+    shorts.iter().all(|s| rest.any(|part| part.starts_with(s)))
 }
 
 /// Marks persons whose name with the title after it is how the gazetteer's office-holders are called.

@@ -82,9 +82,23 @@ impl<'a> Reader<'a> {
         if lexicon.after_forms.iter().any(|f| f == short) && ends_with_any(before, &lexicon.after) {
             return vec![mention(first, entry)];
         }
+        if self.is_party(entry) && (ends_with_any(before, &lexicon.verbs) || self.in_list(before, after)) {
+            return vec![mention(first, entry)];
+        }
         let licensed = starts_with_any(after, &lexicon.followers)
             && (at_clause_start(before) || ends_with_any(before, &lexicon.left_contexts));
         if licensed && self.is_party(entry) { vec![mention(first, entry)] } else { Vec::new() }
+    }
+
+    /// 阿、巴关系: single short forms of two parties, joined by a mark.
+    fn in_list(&self, before: &str, after: &str) -> bool {
+        let is_short = |text: &str| self.parties.iter().flat_map(|p| &p.short).any(|s| s == text);
+        let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+        let follows = |text: &str| starts_with_any(text, &self.resources.short_forms.followers);
+        let next =
+            after.strip_prefix('、').filter(|rest| is_short(&first(rest)) && follows(&rest[first(rest).len()..]));
+        let previous = before.strip_suffix('、').and_then(|rest| rest.chars().next_back()).map(String::from);
+        next.is_some() || previous.is_some_and(|p| is_short(&p)) && follows(after)
     }
 
     /// Adjacent short forms of different states, beginning here.

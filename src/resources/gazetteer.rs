@@ -79,6 +79,7 @@ impl Gazetteer {
         Gazetteer { entries, office_holders, by_id, index, owners }
     }
 
+    /// The row of an id.
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(id).map(|n| &self.entries[*n])
     }

@@ -15,6 +15,7 @@ pub struct Layout {
     pub any_date: Regex,
     pub dateline: Regex,
     pub headline: Regex,
+    pub report: Regex,
     /// A whole line of date and place.
     pub dated_line: Regex,
     pub final_clause: Regex,
@@ -46,6 +47,7 @@ impl Layout {
             tail: any_of(&file.tail),
             dateline: compile(&file.dateline),
             headline: compile(&file.headline),
+            report: compile(&file.report),
             dated_line: compile(&file.dated_line),
             final_clause: compile(&file.final_clause),
             boilerplate: file.boilerplate.iter().map(|b| compile(b)).collect(),

@@ -82,6 +82,7 @@ impl Kinds {
         self.kind(kind).is_some_and(|k| k.mechanism)
     }
 
+    /// The names of all kinds.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.kinds.iter().map(|k| k.name.as_str())
     }
@@ -129,6 +130,7 @@ impl Forms {
             .map(|(f, zh)| (f, zh.len()))
     }
 
+    /// The form of a key, `joint-statement`.
     pub fn by_key(&self, key: &str) -> Option<&Form> {
         self.forms.iter().find(|f| f.key == key)
     }
@@ -150,6 +152,9 @@ pub struct Office {
     pub zh: Vec<String>,
     #[serde(default)]
     pub en: String,
+    /// `former` or `elect` for titles of those who hold the office no more, or not yet.
+    #[serde(default)]
+    pub tenure: String,
 }
 
 impl Offices {
@@ -203,6 +208,7 @@ pub struct Suffixes {
     pub boundaries: Vec<String>,
     pub not_boundaries: Vec<String>,
     pub generic: Vec<String>,
+    pub founding: Vec<String>,
     #[serde(rename = "suffix", default)]
     pub suffixes: Vec<Suffix>,
 }
@@ -216,6 +222,10 @@ pub struct Suffix {
     pub scope: bool,
     #[serde(default)]
     pub bare: bool,
+    #[serde(default)]
+    pub numbered: bool,
+    #[serde(default)]
+    pub founded: bool,
 }
 
 /// `short_forms.toml`: the contexts in which a short form of a state may be read.
@@ -227,6 +237,7 @@ pub struct ShortForms {
     pub left_contexts: Vec<String>,
     pub after: Vec<String>,
     pub after_forms: Vec<String>,
+    pub verbs: Vec<String>,
 }
 
 /// `persons.toml`: the shape of persons' names.
@@ -247,6 +258,7 @@ pub struct LayoutFile {
     pub tail: Vec<String>,
     pub dateline: String,
     pub headline: String,
+    pub report: String,
     pub dated_line: String,
     pub final_clause: String,
     pub page_date: String,

@@ -4,6 +4,7 @@
 //! [`Resources`], compiled once and shared by all documents. What is wrong in any file is collected
 //! and told at once.
 
+pub mod cue;
 pub mod files;
 pub mod gazetteer;
 pub mod index;
@@ -71,7 +72,7 @@ impl Resources {
         let mut problems = Vec::new();
         let kinds: Kinds = lexicon::read(files, "kinds", &mut problems);
         let lexicons = plain_lexicons(files, &mut problems);
-        // The gazetteer's automaton and the rules' expressions take most of a start: side by side.
+        // The gazetteer's index and the rules take most of a start: side by side.
         let (gazetteer, rules, digest) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| collecting(|problems| Gazetteer::load(files, &kinds, problems)));
             let (rules, digest) = (collecting(|problems| rules(files, &kinds, &lexicons, problems)), digest(files));

@@ -16,6 +16,7 @@ pub struct PersonShapes {
 }
 
 impl PersonShapes {
+    /// Takes the words of the lexicon over.
     pub fn new(names: &PersonNames) -> PersonShapes {
         PersonShapes {
             transliteration: names.transliteration.chars().filter(|c| !c.is_whitespace()).collect(),
@@ -53,6 +54,15 @@ impl PersonShapes {
             return Some(part);
         }
         self.chinese_name(rest)
+    }
+
+    /// The whole text is a name and nothing else: 黄　华, 热恩别科夫, 索隆拜·热恩别科夫.
+    pub fn is_name(&self, text: &str) -> bool {
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        let transliterated = text.split('·').all(|part| !part.is_empty() && self.part_at_start(part) == part.len());
+        (2..=24).contains(&count)
+            && (transliterated && (count >= 3 || text.contains('·'))
+                || count <= 4 && self.chinese_name(text) == Some(text.len()))
     }
 
     /// A surname, perhaps spaces as printed between short names, and one or two characters.

@@ -7,74 +7,17 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::cue::{self, Cue};
 use super::files::Files;
 use super::lexicon::{self, Concepts};
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::entity::Class;
-use crate::rule::file::Example;
 use crate::rule::pattern::{self, Pattern};
 
 /// The lexicons that this module reads; each has a shape of its own.
 pub const FILES: [&str; 9] =
     ["activities", "anaphora", "areas", "clauses", "conduct", "holders", "modals", "propositions", "stances"];
-
-/// What a cue does: it takes a stance or undertakes something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    Stance,
-    Modality,
-}
-
-/// One family of cues; the keys are explained in `stances.toml` and `modals.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cue {
-    pub key: String,
-    #[serde(skip, default = "stance")]
-    pub act: Act,
-    pub zh: Vec<String>,
-    #[serde(default)]
-    pub about: Vec<String>,
-    #[serde(default)]
-    pub claim: bool,
-    #[serde(default)]
-    pub weak: bool,
-    #[serde(default)]
-    pub negated: bool,
-    #[serde(default)]
-    pub anywhere: bool,
-    /// The modality that it has before an activity of cooperation.
-    pub commits: Option<String>,
-    /// Key of a second cue right after this one, and what both together are.
-    #[serde(default)]
-    pub takes: BTreeMap<String, String>,
-    #[serde(default)]
-    pub before: Vec<String>,
-    #[serde(default)]
-    pub not_before: Vec<String>,
-    #[serde(default)]
-    pub not_after: Vec<String>,
-    #[serde(default)]
-    pub not_with: Vec<String>,
-    /// A sentence in which every form is read once, in place of `{}`.
-    pub frame: String,
-    #[serde(rename = "example")]
-    pub examples: Vec<Example>,
-}
-
-fn stance() -> Act {
-    Act::Stance
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CuesFile {
-    #[serde(rename = "stance", default)]
-    stances: Vec<Cue>,
-    #[serde(rename = "modal", default)]
-    modals: Vec<Cue>,
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,6 +50,8 @@ struct ClausesFile {
 #[serde(deny_unknown_fields)]
 struct HoldersFile {
     collectives: Vec<String>,
+    others: Vec<String>,
+    sides: Vec<String>,
     attributive: Vec<String>,
     tails: Vec<String>,
     bodies: Vec<String>,
@@ -222,6 +167,8 @@ pub struct Speech {
     pub lists: Vec<Regex>,
     pub stops: Words,
     pub collectives: Words,
+    pub others: Words,
+    pub sides: Words,
     pub attributive: Words,
     pub tails: Words,
     pub bodies: Words,
@@ -243,7 +190,7 @@ pub struct Speech {
 impl Speech {
     /// Reads the lexicons; problems are added to `problems`.
     pub fn load(files: &Files, lexicons: &BTreeMap<String, Concepts>, problems: &mut Vec<Diagnostic>) -> Speech {
-        let cues = cues(files, problems);
+        let cues = cue::load(files, problems);
         let clauses: ClausesFile = lexicon::read(files, "clauses", problems);
         let holders: HoldersFile = lexicon::read(files, "holders", problems);
         let conduct: ConductFile = lexicon::read(files, "conduct", problems);
@@ -280,6 +227,8 @@ impl Speech {
             lists: clauses.lists.iter().filter_map(|list| expression(list, problems)).collect(),
             stops: Words::of(&clauses.stops),
             collectives: Words::of(&holders.collectives),
+            others: Words::of(&holders.others),
+            sides: Words::of(&holders.sides),
             attributive: Words::of(&holders.attributive),
             tails: Words::of(&holders.tails),
             bodies: Words::of(&holders.bodies),
@@ -297,16 +246,6 @@ impl Speech {
             claims: claims(files, lexicons, problems),
         }
     }
-}
-
-/// Stances, then modals.
-fn cues(files: &Files, problems: &mut Vec<Diagnostic>) -> Vec<Cue> {
-    let stances: CuesFile = lexicon::read(files, "stances", problems);
-    let mut modals: CuesFile = lexicon::read(files, "modals", problems);
-    for modal in &mut modals.modals {
-        modal.act = Act::Modality;
-    }
-    stances.stances.into_iter().chain(modals.modals).collect()
 }
 
 fn expression(written: &str, problems: &mut Vec<Diagnostic>) -> Option<Regex> {

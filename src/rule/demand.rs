@@ -16,6 +16,7 @@ pub enum Demand {
 }
 
 impl Demand {
+    /// The text holds it.
     pub fn is_met_by(&self, text: &str) -> bool {
         match self {
             Demand::Words(words) => text.contains(words.as_str()),

@@ -11,7 +11,7 @@ use crate::fact::class::FactClass;
 use crate::fact::{Fact, Value};
 use crate::fold::fold;
 use crate::resources::Resources;
-use crate::resources::speech::{Act, Cue};
+use crate::resources::cue::{Act, Cue};
 
 /// How an example went.
 #[derive(Clone, Debug, PartialEq, Eq)]

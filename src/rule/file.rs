@@ -29,9 +29,13 @@ pub struct RuleFile {
 pub struct PatternFile {
     #[serde(rename = "match")]
     pub text: Spanned<String>,
-    /// Roles with a fixed value; `@parties` stands for the document's parties.
+    /// Roles with a fixed value. `@parties` are the document's parties, `@subject` who acts in the
+    /// sentence before the match (added to what is captured), `@body` the body whose members speak,
+    /// `@signed` the day of signature, `@own` the state or body of the inviter.
     #[serde(default)]
     pub set: BTreeMap<String, Spanned<String>>,
+    /// One fact for each value of this role: `each = "member"`.
+    pub each: Option<Spanned<String>>,
     /// For mention rules: a kind more exact than the file's.
     pub kind: Option<Spanned<String>>,
 }
@@ -66,6 +70,7 @@ pub enum ExpectedValue {
 }
 
 impl ExpectedValue {
+    /// The values, one or many.
     pub fn values(&self) -> &[String] {
         match self {
             ExpectedValue::One(value) => std::slice::from_ref(value),

@@ -7,6 +7,7 @@
 pub mod demand;
 pub mod examples;
 pub mod file;
+pub mod holder;
 pub mod matching;
 pub mod pattern;
 pub mod slot;
@@ -48,6 +49,8 @@ pub struct RulePattern {
     pub written: String,
     /// Fixed roles and their values.
     pub set: Vec<(String, String)>,
+    /// The role that gives one fact for each of its values.
+    pub each: Option<String>,
     /// For mention rules: the kind of what is found.
     pub kind: String,
 }
@@ -80,6 +83,10 @@ impl Rule {
         (problems.len() == before).then_some(rule)
     }
 }
+
+/// What `set` may stand for: the document's parties, who speaks in the sentence, the body whose
+/// members speak, the inviter's own state, the day of signature.
+const STOOD_FOR: [&str; 5] = ["@parties", "@subject", "@body", "@own", "@signed"];
 
 /// The checks of one file.
 struct Compiler<'a> {
@@ -164,7 +171,8 @@ impl Compiler<'_> {
         };
         let set_roles = file.set.iter().map(|(role, value)| (role, value.span().start));
         let captured = roles.iter().map(|role| (role, file.text.span().start));
-        for (role, offset) in captured.chain(set_roles).collect::<Vec<_>>() {
+        let each = file.each.iter().map(|role| (role.get_ref(), role.span().start));
+        for (role, offset) in captured.chain(set_roles).chain(each).collect::<Vec<_>>() {
             if !known.contains(&role.as_str()) {
                 let hint = nearest(role, known.iter().copied())
                     .map_or_else(|| format!("the roles are {}", known.join(", ")), |n| format!("did you mean {n}?"));
@@ -175,13 +183,15 @@ impl Compiler<'_> {
             let hint = "put {name=…} around the name".into();
             self.report(file.text.span().start, "a mention pattern must say what the name is".into(), hint);
         }
-        for (role, value) in file.set.iter().filter(|(_, v)| v.get_ref().starts_with('@') && v.get_ref() != "@parties")
-        {
-            let message = format!("{role} is set to {:?}, which means nothing", value.get_ref());
-            self.report(value.span().start, message, "the only such value is \"@parties\"".into());
+        for (role, value) in &file.set {
+            if value.get_ref().starts_with('@') && !STOOD_FOR.contains(&value.get_ref().as_str()) {
+                let message = format!("{role} is set to {:?}, which means nothing", value.get_ref());
+                self.report(value.span().start, message, format!("such values are {}", STOOD_FOR.join(", ")));
+            }
         }
         let set = file.set.iter().map(|(role, value)| (role.clone(), value.get_ref().clone())).collect();
-        Some(RulePattern { pattern: pattern?, written: file.text.get_ref().clone(), set, kind })
+        let each = file.each.as_ref().map(|role| role.get_ref().clone());
+        Some(RulePattern { pattern: pattern?, written: file.text.get_ref().clone(), set, each, kind })
     }
 
     /// An example of a fact rule expects roles, one of a mention rule names.

@@ -1,11 +1,12 @@
 //! From the notation of rule files to regular expressions.
 //!
-//! A pattern is a regular expression over slotted text with five kinds of placeholder:
+//! A pattern is a regular expression over slotted text with these placeholders:
 //!
 //! | written | reads |
 //! |---|---|
 //! | `{visitor:Person}` `{host:State\|City}` | one name of these classes, captured as a role; `{:State}` captures nothing |
 //! | `{member:State+}` | one or more, with 、和与及同以及 between them |
+//! | `{visitor:Holder}` `{addressee:Holder\|State+}` | a person with titles before or after the name ([`super::holder`]); only the person counts |
 //! | `{date:Date~^建交}` | a name whose own words match the expression: 建交26年来, not 2013年 |
 //! | `{visitType@visits}` | one of the forms of `lexicon/visits.toml`; the value is the concept's key |
 //! | `{toLevel=[\p{Han}]{0,9}伙伴关系}` | any text that matches, captured as it stands |
@@ -21,6 +22,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::demand::{Demand, demands};
+use super::holder;
 use super::slot::Slot;
 use crate::diagnostic::nearest;
 use crate::resources::lexicon::{Concepts, longest_first};
@@ -72,6 +74,8 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     Names,
+    /// Persons with their titles, and other names among them that are no part of a title.
+    Holders,
     /// A form of this lexicon.
     Concept(String),
     Text,
@@ -164,7 +168,8 @@ impl Translation<'_> {
         };
         let many = classes.ends_with('+');
         let mut set = String::from("[");
-        for class in classes.trim_end_matches('+').split('|') {
+        let holder = classes.trim_end_matches('+').split('|').any(|class| class == holder::NAME);
+        for class in classes.trim_end_matches('+').split('|').filter(|class| *class != holder::NAME) {
             let Some(slot) = Slot::parse(class.trim()) else {
                 let hint = nearest(class, Slot::all().map(Slot::name))
                     .map_or_else(known_slots, |near| format!("did you mean {near}?"));
@@ -177,6 +182,12 @@ impl Translation<'_> {
             set.push(slot.char());
         }
         set.push(']');
+        if holder {
+            self.open(role, Content::Holders, at)?;
+            self.regex.push_str(&holder::expression(set.trim_matches(['[', ']']), many));
+            self.regex.push(')');
+            return Ok(());
+        }
         if role.is_empty() && words.is_some() {
             self.group("", Content::Names, words);
         } else {
@@ -187,7 +198,7 @@ impl Translation<'_> {
         }
         self.regex.push_str(&set);
         if many {
-            self.regex.push_str(&format!("(?:(?:[、和与及同]|以及)?{set})*"));
+            self.regex.push_str(&format!("(?:[》”]?(?:[、和与及同]|以及)?[《“]?{set})*"));
         }
         self.regex.push(')');
         Ok(())

@@ -29,6 +29,7 @@ impl Slot {
         names.chain([Slot::Office, Slot::Parties, Slot::Leaders])
     }
 
+    /// The name as patterns write it.
     pub fn name(self) -> &'static str {
         match self {
             Slot::Name(class) => class.name(),
@@ -38,6 +39,7 @@ impl Slot {
         }
     }
 
+    /// The slot of that name; none where there is none.
     pub fn parse(name: &str) -> Option<Slot> {
         Slot::all().find(|s| s.name() == name)
     }

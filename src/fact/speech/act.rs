@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::head::{Reader, Spoken};
-use super::walk::{Deed, Said};
+use super::cue::Spoken;
+use super::deed::{Deed, Said};
+use super::head::Reader;
 use super::{action, area, target};
 use crate::document;
 use crate::entity::Class;
 use crate::fact::class::FactClass;
 use crate::fact::{Fact, Value};
-use crate::resources::speech::Act;
+use crate::resources::cue::Act;
 use crate::span::Span;
 
 /// The roles of a fact as they are filled.
@@ -86,7 +87,8 @@ fn is_activity(reader: &Reader, deed: &Deed, spoken: &Spoken) -> bool {
         let entity = reader.scope.mentions[filler].entity.as_ref().and_then(|id| reader.scope.entities.get(id));
         entity.is_some_and(|e| e.class == Class::Organization && speech.cooperating.contains(&e.kind))
     };
-    let agent = reader.text.fillers(spoken.end, deed.first_end).next();
+    let is_place = |f: &usize| matches!(reader.scope.mentions[*f].class(), Some(Class::City | Class::Date));
+    let agent = reader.text.fillers(spoken.end, deed.first_end).find(|f| !is_place(f));
     speech.activities.is_in(object) || agent.is_some_and(cooperates)
 }
 

@@ -1,9 +1,9 @@
 //! The parts of a commitment: action, items of its lists, condition, deadline, mechanism.
 
 use super::act::{Roles, put_text, quote};
+use super::deed::{Deed, Said};
 use super::head::Reader;
 use super::target;
-use super::walk::{Deed, Said};
 use crate::entity::Class;
 
 /// Fills the roles of a commitment beyond its modality.

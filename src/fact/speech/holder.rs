@@ -35,6 +35,9 @@ impl Reader<'_> {
             let holders = parties(self.scope);
             return self.closed(Subject { end: at + length, holders, voice: Voice::Party }, end);
         }
+        if let Some(length) = self.speech.sides.length_at(&text[at..]) {
+            return self.closed(self.other_side(at + length, end), end);
+        }
         if let Some(length) = self.speech.bodies.length_at(&text[at..]) {
             let holders = self.last_body(at, &text[at..at + length]).into_iter().collect();
             let tail = self.speech.tails.length_at(&text[at + length..end]).unwrap_or(0);
@@ -42,6 +45,17 @@ impl Reader<'_> {
             return self.closed(Subject { end: at + length + tail, holders, voice: Voice::Body }, end);
         }
         self.named_subject(at, end).and_then(|subject| self.closed(subject, end))
+    }
+
+    /// 非洲各国和非洲联盟委员会: every party but China. Nobody where China is no party or has one partner.
+    fn other_side(&self, at: usize, end: usize) -> Subject {
+        let china = Value::Entity("state/CHN".into());
+        let mut holders = parties(self.scope);
+        let among = holders.len() > 2 && holders.contains(&china);
+        holders.retain(|h| among && *h != china);
+        let next = self.after_joint(at, end);
+        let end = self.named_subject(next, end).map_or(at, |s| s.end);
+        Subject { end, holders, voice: Voice::Party }
     }
 
     /// Names in a row: states and bodies, perhaps summed up by 双方, or a person with title.
@@ -77,7 +91,8 @@ impl Reader<'_> {
             subject.end += self.speech.tails.length_at(&self.text.text[subject.end..end]).unwrap_or(0);
             pos = self.after_joint(subject.end, end);
         }
-        (!subject.holders.is_empty()).then_some(subject)
+        // 双方 of a text without parties is a subject all the same: nobody else says what follows.
+        (subject.end > at).then_some(subject)
     }
 
     /// The office after a name: 习近平主席, 两国总统. With a name after it the office is that person's.

@@ -2,8 +2,8 @@
 //!
 //! Enters: the sentences of the body with their names. Leaves: one [`Fact`] for each cue. The story:
 //! sentences are cut into clauses ([`clause`]); the head of a clause is its subject ([`holder`]) and
-//! its cue ([`head`]: 双方|决定, 对…|表示欢迎); clauses are joined to acts, with the holder and the
-//! governing modal carried on ([`walk`]); an act becomes a fact ([`act`]) with its targets
+//! its cue ([`head`], [`cue`]: 双方|决定, 对…|表示欢迎); clauses are joined to acts, with the holder and
+//! the governing modal carried on ([`walk`], [`reach`], [`deed`]); an act becomes a fact ([`act`]) with its targets
 //! ([`target`]), and a commitment also with action, items, mechanism ([`action`]) and areas ([`area`]).
 //!
 //! 吉方坚定奉行一个中国政策，支持中国和平统一大业 is two positions of Kyrgyzstan; what a party claims inside
@@ -14,8 +14,11 @@ mod act;
 mod action;
 mod area;
 mod clause;
+mod cue;
+mod deed;
 mod head;
 mod holder;
+mod reach;
 mod target;
 #[cfg(test)]
 mod tests;

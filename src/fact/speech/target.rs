@@ -1,7 +1,7 @@
 //! What an act is about: the names in its object, what anaphora point to, concepts, claims.
 
+use super::deed::Deed;
 use super::head::Reader;
-use super::walk::Deed;
 use crate::entity::Class;
 use crate::fact::Value;
 use crate::mention::Mention;

@@ -1,0 +1,86 @@
+//! Who acts in a sentence, for clauses that do not say it again.
+//!
+//! 习近平主席感谢陈庆炎总统，邀请陈庆炎总统再次访华: the one who invites is the one who thanks.
+
+use super::Value;
+use super::arguments::{Scope, leaders, parties};
+use crate::entity::Class;
+use crate::mention::{Mention, Reading};
+use crate::span::Span;
+
+/// Words for all who speak, at the start of a sentence, which are no group words elsewhere.
+const SPEAKERS: [&str; 6] = ["我们", "成员国", "各代表团", "与会领导人", "各成员国", "各国领导人"];
+
+/// The subject of the sentence, if it stands before `before`.
+pub fn before(scope: &Scope, sentence: Span, before: usize) -> Vec<Value> {
+    let folded = &scope.document.source.folded;
+    let start = after_invitation(folded, sentence, before);
+    let opening = folded[start..sentence.end].trim_start_matches(|c: char| is_number(c) || c.is_whitespace());
+    if SPEAKERS.iter().any(|word| opening.starts_with(word)) {
+        return parties(scope);
+    }
+    let inside: Vec<&Mention> =
+        scope.mentions.iter().filter(|m| start <= m.span.start && m.span.end <= before && names_actor(m)).collect();
+    let Some(first) = (0..inside.len()).find(|n| !says_whose(folded, &inside, *n)) else { return Vec::new() };
+    let mut actors = values(scope, inside[first]);
+    if inside[first].class() == Some(Class::Person) {
+        // 拉巴尼外长和阿西夫外长感谢…: all of a list act.
+        for pair in inside[first..].windows(2) {
+            if !is_list(&folded[pair[0].span.end..pair[1].span.start]) {
+                break;
+            }
+            if pair[1].class() == Some(Class::Person) {
+                actors.extend(values(scope, pair[1]));
+            }
+        }
+    }
+    actors
+}
+
+/// The subject stands after 应…邀请，.
+fn after_invitation(folded: &str, sentence: Span, before: usize) -> usize {
+    let text = &folded[sentence.start..before.max(sentence.start)];
+    let opening = text.find('应').filter(|n| *n <= 24);
+    let invited = opening.and_then(|at| text[at..].find("邀请，").map(|n| at + n + "邀请，".len()));
+    sentence.start + invited.unwrap_or(0)
+}
+
+fn is_number(c: char) -> bool {
+    "一二三四五六七八九十、.()".contains(c) || c.is_ascii_digit()
+}
+
+fn names_actor(m: &Mention) -> bool {
+    match &m.reading {
+        Reading::Name { class, .. } => matches!(class, Class::Person | Class::State | Class::Organization),
+        Reading::Parties | Reading::Leaders(_) | Reading::Office => true,
+        Reading::Anaphor => false,
+    }
+}
+
+/// A state, body or office that belongs to the name after it.
+fn says_whose(folded: &str, inside: &[&Mention], n: usize) -> bool {
+    let this = inside[n];
+    if this.class() == Some(Class::Person) {
+        return false;
+    }
+    let next = inside.get(n + 1).filter(|next| next.reading == Reading::Office || next.class().is_some());
+    this.reading == Reading::Office
+        || this.class().is_some()
+            && next.is_some_and(|next| {
+                let between = &folded[this.span.end..next.span.start];
+                between.is_empty() || matches!(between, "的" | "时任" | "前" | "国家元首")
+            })
+}
+
+/// Nothing but a list goes on between two names: 、和与及 and titles, which are mentions of their own.
+fn is_list(between: &str) -> bool {
+    between.chars().all(|c| "、和与及同兼时任前".contains(c))
+}
+
+fn values(scope: &Scope, mention: &Mention) -> Vec<Value> {
+    match &mention.reading {
+        Reading::Parties => parties(scope),
+        Reading::Leaders(rank) => leaders(scope, rank),
+        _ => mention.entity.iter().cloned().map(Value::Entity).collect(),
+    }
+}
