@@ -38,6 +38,7 @@ pub fn facts(scope: &Scope, class: FactClass, sentence: Span, found: &Match) -> 
             "@parties" => parties(scope),
             "@subject" => subject::before(scope, sentence, found.span.start),
             "@body" => body(scope).into_iter().collect(),
+            "@instrument" => instrument_before(scope, found.span.start).into_iter().collect(),
             "@signed" => scope.header.signed.iter().cloned().map(Value::Text).collect(),
             text => vec![Value::Text(text.to_owned())],
         };
@@ -86,13 +87,21 @@ pub(super) fn own(scope: &Scope, person: &Value) -> Option<Value> {
     scope.holdings.iter().find(|f| f.values("person").contains(person))?.values("organization").first().cloned()
 }
 
-/// The body whose members speak: the first one that the title names.
+/// The instrument that is named last before a place: 该协定.
+fn instrument_before(scope: &Scope, before: usize) -> Option<Value> {
+    let named = |m: &&Mention| m.class() == Some(Class::Instrument) && m.span.end <= before;
+    scope.mentions.iter().rfind(named).and_then(|m| m.entity.clone()).map(Value::Entity)
+}
+
+/// The body whose members speak: the first one that the title names, or the body that it is an organ of.
 fn body(scope: &Scope) -> Option<Value> {
     let title = scope.document.title?;
     let inside =
         scope.mentions.iter().filter(|m| title.contains(m.span)).flat_map(|m| std::iter::once(m).chain(&m.nested));
     let mut bodies = inside.filter(|m| m.class() == Some(Class::Organization));
-    bodies.find_map(|m| m.entity.clone()).map(Value::Entity)
+    let id = bodies.find_map(|m| m.entity.clone())?;
+    let parent = scope.resources.gazetteer.get(&id).map(|e| e.parent.clone()).filter(|p| p.starts_with("body/"));
+    Some(Value::Entity(parent.filter(|p| scope.entities.contains_key(p)).unwrap_or(id)))
 }
 
 /// A quotation that the words open, they also close: …《南极条约》.

@@ -29,13 +29,20 @@ pub fn implied(scope: &Scope) -> Vec<Fact> {
             }
             let Some((office, at)) = title_beside(&inside, n) else { continue };
             let Some(whose) = whose(scope, &inside, n, at, &person) else { continue };
-            let args = BTreeMap::from([
-                ("person".to_owned(), vec![Value::Entity(person)]),
-                ("office".to_owned(), vec![Value::Text(scope.document.source.words(office))]),
-                ("organization".to_owned(), vec![whose]),
-            ]);
-            let evidence = vec![inside[n].span.hull(office)];
-            facts.push(Fact { class: FactClass::OfficeHolding, args, evidence, rule: "title-beside-name".into() });
+            // 国务委员兼外交部长吴学谦 holds two.
+            let joined = at.checked_sub(1).map(|k| inside[k]).filter(|m| {
+                let between = m.span.end..office.start.max(m.span.end);
+                m.reading == Reading::Office && &scope.document.source.folded[between] == "兼"
+            });
+            for office in joined.map(|m| m.span).into_iter().chain([office]) {
+                let args = BTreeMap::from([
+                    ("person".to_owned(), vec![Value::Entity(person.clone())]),
+                    ("office".to_owned(), vec![Value::Text(scope.document.source.words(office))]),
+                    ("organization".to_owned(), vec![whose.clone()]),
+                ]);
+                let evidence = vec![inside[n].span.hull(office)];
+                facts.push(Fact { class: FactClass::OfficeHolding, args, evidence, rule: "title-beside-name".into() });
+            }
         }
     }
     facts

@@ -21,7 +21,8 @@ pub fn before(scope: &Scope, sentence: Span, before: usize) -> Vec<Value> {
     }
     let inside: Vec<&Mention> =
         scope.mentions.iter().filter(|m| start <= m.span.start && m.span.end <= before && names_actor(m)).collect();
-    let Some(first) = (0..inside.len()).find(|n| !says_whose(folded, &inside, *n)) else { return Vec::new() };
+    let acts = |n: &usize| !says_whose(folded, &inside, *n) && !tells(&folded[inside[*n].span.end..before]);
+    let Some(first) = (0..inside.len()).find(acts) else { return Vec::new() };
     let mut actors = values(scope, inside[first]);
     if inside[first].class() == Some(Class::Person) {
         // 拉巴尼外长和阿西夫外长感谢…: all of a list act.
@@ -57,6 +58,12 @@ fn names_actor(m: &Mention) -> bool {
     }
 }
 
+/// 双方回顾，…: who only tells of what others did.
+fn tells(after: &str) -> bool {
+    let verb = ["回顾", "忆及", "注意到", "指出", "认为", "看到", "高兴地看到", "满意地看到", "满意地指出"];
+    verb.iter().any(|v| after.strip_prefix(v).is_some_and(|rest| rest.starts_with('，')))
+}
+
 /// A state, body or office that belongs to the name after it.
 fn says_whose(folded: &str, inside: &[&Mention], n: usize) -> bool {
     let this = inside[n];
@@ -74,7 +81,7 @@ fn says_whose(folded: &str, inside: &[&Mention], n: usize) -> bool {
 
 /// Nothing but a list goes on between two names: 、和与及 and titles, which are mentions of their own.
 fn is_list(between: &str) -> bool {
-    between.chars().all(|c| "、和与及同兼时任前".contains(c))
+    between.chars().all(|c| "、和及兼时任前".contains(c))
 }
 
 fn values(scope: &Scope, mention: &Mention) -> Vec<Value> {

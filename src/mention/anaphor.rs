@@ -27,16 +27,21 @@ pub fn add(document: &Document, mentions: &mut Vec<Mention>) {
         let Some((noun, endings)) = NOUNS.iter().find(|(noun, _)| rest.starts_with(noun)) else { continue };
         let start = document.span.start + at;
         let span = Span::new(start, start + mark.len() + noun.len());
-        let is_meant = |m: &&Mention| {
+        let is_meant = |m: &Mention| {
             let words = document.source.folded(m.span);
             m.class() == Some(Class::Organization) && m.span.end <= start && endings.iter().any(|e| words.ends_with(e))
         };
         let free = !mentions.iter().any(|m| m.span.overlaps(span));
-        let Some(meant) = mentions.iter().rfind(is_meant).filter(|_| free) else { continue };
+        let Some(meant) = last_body(mentions, is_meant).filter(|_| free) else { continue };
         // The entity is that of the name that is meant, which is known once names are resolved.
         let mut anaphor = Mention::new(span, Reading::Anaphor, "anaphor");
         anaphor.nested = vec![Mention::new(meant.span, meant.reading.clone(), "anaphor")];
         let place = mentions.partition_point(|m| m.span.start < span.start);
         mentions.insert(place, anaphor);
     }
+}
+
+/// The last mention, or name inside one, that fits.
+pub fn last_body(mentions: &[Mention], fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+    mentions.iter().rev().find_map(|m| if fits(m) { Some(m) } else { m.nested.iter().rfind(|inner| fits(inner)) })
 }

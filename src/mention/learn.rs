@@ -85,8 +85,17 @@ fn abbreviations(resources: &Resources, document: &Document, mentions: &[Mention
             // 在该委员会(以下简称“混委会”)框架内: a body all the same.
             _ => {
                 let text = &document.source.folded[..bracket];
-                ["该委员会", "该机制", "该组织", "该论坛"].iter().find(|noun| text.ends_with(**noun))?;
-                (Class::Organization, named(resources, Class::Organization, "Organization", name))
+                let noun = ["该委员会", "该机制", "该组织", "该论坛"].into_iter().find(|noun| text.ends_with(*noun))?;
+                let ends = |m: &Mention| {
+                    let words = document.source.folded(m.span);
+                    m.class() == Some(Class::Organization)
+                        && m.span.end < bracket
+                        && words.ends_with(noun.trim_start_matches('该'))
+                };
+                match super::anaphor::last_body(mentions, ends).map(|m| &m.reading) {
+                    Some(Reading::Name { target, .. }) => (Class::Organization, target.clone()),
+                    _ => (Class::Organization, named(resources, Class::Organization, "Organization", name)),
+                }
             }
         };
         Some(DocumentName {

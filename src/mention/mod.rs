@@ -152,6 +152,7 @@ fn read(resources: &Resources, document: &Document, context: &Context) -> Vec<Me
     }
     let mut chosen = cover::choose_nested(candidates);
     person::link_initials(resources, document, &mut chosen);
+    person::part_by_office(resources, document, &mut chosen);
     anaphor::add(document, &mut chosen);
     person::mark_titled(resources, document, &mut chosen);
     chosen

@@ -2,7 +2,7 @@
 //! anywhere, other names right after an office title (总理李克强, 总统热恩别科夫).
 
 use super::{Mention, Reading, Target, named};
-use crate::document::Document;
+use crate::document::{Document, compact};
 use crate::entity::Class;
 use crate::resources::Resources;
 use crate::span::Span;
@@ -94,6 +94,41 @@ pub fn link_initials(resources: &Resources, document: &Document, mentions: &mut 
     }
 }
 
+/// 最高元首易卜拉欣 is not the prime minister 安瓦尔·易卜拉欣: a part of a name with an office of another
+/// rank before it is another person's name.
+pub fn part_by_office(resources: &Resources, document: &Document, mentions: &mut [Mention]) {
+    let folded = &document.source.folded;
+    let ranks = |office: &Mention| -> Vec<&str> {
+        resources.offices.titled(document.source.folded(office.span)).map(|o| o.rank.as_str()).collect()
+    };
+    let mut held: Vec<(Target, Vec<&str>)> = Vec::new();
+    let mut strangers = Vec::new();
+    for n in 1..mentions.len() {
+        let (office, person) = (&mentions[n - 1], &mentions[n]);
+        let Reading::Name { class: Class::Person, target } = &person.reading else { continue };
+        if office.reading != Reading::Office || office.span.end != person.span.start {
+            continue;
+        }
+        let ranks = ranks(office);
+        let known = held.iter().filter(|(t, _)| t == target).flat_map(|(_, r)| r);
+        let known: Vec<&&str> = known.collect();
+        if person.found_by == "name-part"
+            && !known.is_empty()
+            && !ranks.is_empty()
+            && !ranks.iter().any(|r| known.contains(&r))
+        {
+            strangers.push(n);
+        } else {
+            held.push((target.clone(), ranks));
+        }
+    }
+    for n in strangers {
+        let name = folded[mentions[n].span.start..mentions[n].span.end].to_owned();
+        mentions[n].reading =
+            Reading::Name { class: Class::Person, target: Target::Named { kind: "Person".into(), name } };
+    }
+}
+
 /// Each part of the short name begins a part of the full one, in order, and the last is the same.
 fn abbreviates(short: &str, full: &str) -> bool {
     let parts: Vec<&str> = full.split(['·', '-', '•']).collect();
@@ -120,7 +155,7 @@ pub fn mark_titled(resources: &Resources, document: &Document, mentions: &mut [M
 }
 
 fn mention(resources: &Resources, document: &Document, span: Span) -> Mention {
-    let target = named(resources, Class::Person, "Person", document.source.folded(span));
+    let target = named(resources, Class::Person, "Person", &compact(document.source.folded(span)));
     Mention::new(span, Reading::Name { class: Class::Person, target }, "person-name")
 }
 

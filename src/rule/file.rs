@@ -31,7 +31,8 @@ pub struct PatternFile {
     pub text: Spanned<String>,
     /// Roles with a fixed value. `@parties` are the document's parties, `@subject` who acts in the
     /// sentence before the match (added to what is captured), `@body` the body whose members speak,
-    /// `@signed` the day of signature, `@own` the state or body of the inviter.
+    /// `@signed` the day of signature, `@instrument` the
+    /// instrument named last, `@own` the state or body of the inviter.
     #[serde(default)]
     pub set: BTreeMap<String, Spanned<String>>,
     /// One fact for each value of this role: `each = "member"`.

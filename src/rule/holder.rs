@@ -17,7 +17,7 @@ pub fn expression(others: &str, many: bool) -> String {
     let [state, body, person] =
         [Class::State, Class::Organization, Class::Person].map(|class| Slot::Name(class).char());
     let office = Slot::Office.char();
-    let whose = format!("(?:[{state}{body}](?:的|国家元首)?)*(?:时任|前任|前|新任|现任|候任)?");
+    let whose = format!("(?:时任|前)?(?:[{state}{body}](?:的|国家元首)?)*(?:时任|前任|前|新任|现任|候任)?");
     let titles = format!("(?:{whose}{office}(?:[、兼和]|兼任)?)*");
     let honorific = "(?:阁下|殿下|陛下|先生|女士|将军|博士)?";
     let holder =

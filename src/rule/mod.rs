@@ -85,8 +85,8 @@ impl Rule {
 }
 
 /// What `set` may stand for: the document's parties, who speaks in the sentence, the body whose
-/// members speak, the inviter's own state, the day of signature.
-const STOOD_FOR: [&str; 5] = ["@parties", "@subject", "@body", "@own", "@signed"];
+/// members speak, the inviter's own state, the day of signature, the instrument named before.
+const STOOD_FOR: [&str; 6] = ["@parties", "@subject", "@body", "@own", "@signed", "@instrument"];
 
 /// The checks of one file.
 struct Compiler<'a> {

@@ -38,7 +38,7 @@ pub fn find(scope: &Scope) -> Vec<Fact> {
     let mut before: Option<(Span, Carried)> = None;
     for paragraph in &scope.document.paragraphs {
         let text = scope.document.source.folded(paragraph.span);
-        if scope.resources.speech.stops.ending(text).is_none() {
+        if scope.resources.speech.stops.ending(text).is_none() && !text.contains('。') {
             continue; // A heading says nothing.
         }
         let (span, carried) = read(scope, paragraph, before.take(), &mut facts);
