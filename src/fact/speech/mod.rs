@@ -1,10 +1,10 @@
 //! What each side says and undertakes: positions and commitments.
 //!
 //! Enters: the sentences of the body with their names. Leaves: one [`Fact`] for each cue. The story:
-//! sentences are cut into clauses ([`clause`]); the head of a clause is its subject ([`holder`]) and
-//! its cue ([`head`], [`cue`]: 双方|决定, 对…|表示欢迎); clauses are joined to acts, with the holder and
-//! the governing modal carried on ([`walk`], [`reach`], [`deed`]); an act becomes a fact ([`act`]) with its targets
-//! ([`target`]), and a commitment also with action, items, mechanism ([`action`]) and areas ([`area`]).
+//! sentences are cut into clauses (`clause`); the head of a clause is its subject (`holder`) and
+//! its cue (`head`, `cue`: 双方|决定, 对…|表示欢迎); clauses are joined to acts, with the holder and
+//! the governing modal carried on (`walk`, `reach`, `deed`); an act becomes a fact (`act`) with its targets
+//! (`target`), and a commitment also with action, items, mechanism (`action`) and areas (`area`).
 //!
 //! 吉方坚定奉行一个中国政策，支持中国和平统一大业 is two positions of Kyrgyzstan; what a party claims inside
 //! a position never becomes a fact of its own. All words are data: `lexicon/stances.toml`,
