@@ -95,6 +95,11 @@ fn full_width(lines: &[Line]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().filter(unfinished).map(|line| columns(line.text.trim_end())).collect();
     widths.sort_unstable();
     let median = *widths.get(widths.len() / 2)?;
+    // A line much wider than the others would have been broken too.
+    let widest = lines.iter().map(|line| columns(line.text.trim_end())).max()?;
+    if widest > median + 2 * TOLERANCE {
+        return None;
+    }
     let near = widths.iter().filter(|width| width.abs_diff(median) <= TOLERANCE).count();
     (near >= FEWEST_FULL_LINES && near * 10 >= widths.len() * 6).then_some(median)
 }

@@ -125,7 +125,11 @@ fn title_end(resources: &Resources, source: &Source, piece: Span) -> (usize, boo
     let layout = &resources.layout;
     let furniture = layout.boilerplate.iter().filter_map(|b| b.find(text)).map(|m| m.start());
     let date = layout.page_date.find(text).map(|m| m.start());
-    let end = furniture.chain(date).min().unwrap_or(text.len());
+    let whole = ["(全文)", "(摘要)", "(要点)", "全文"]
+        .iter()
+        .filter(|mark| text.ends_with(**mark))
+        .map(|mark| text.len() - mark.len());
+    let end = furniture.chain(date).chain(whole).min().unwrap_or(text.len());
     (piece.start + text[..end].trim_end().len(), end < text.len())
 }
 
@@ -170,6 +174,8 @@ fn headline(resources: &Resources, source: &Source, pieces: &[Span], before: &[S
 }
 
 fn find_in(source: &Source, piece: Span, expression: &regex::Regex) -> Option<Span> {
-    let found = expression.find(source.folded(piece))?;
+    let captures = expression.captures(source.folded(piece))?;
+    let named = ["date", "dated", "printed"].into_iter().find_map(|name| captures.name(name));
+    let found = named.or_else(|| captures.get(0))?;
     Some(Span::new(piece.start + found.start(), piece.start + found.end()))
 }

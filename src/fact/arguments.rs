@@ -69,6 +69,9 @@ pub fn facts(scope: &Scope, class: FactClass, sentence: Span, found: &Match) -> 
 }
 
 fn add(args: &mut BTreeMap<String, Vec<Value>>, role: &str, value: Value) {
+    if value.as_str().is_empty() {
+        return;
+    }
     let values = args.entry(role.to_owned()).or_default();
     if !values.contains(&value) {
         values.push(value);

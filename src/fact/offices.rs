@@ -69,6 +69,7 @@ fn whose(scope: &Scope, inside: &[&Mention], n: usize, at: usize, person: &str) 
         }
     }
     let listed = scope.resources.gazetteer.get(person).map(|e| e.parent.clone()).filter(|p| p.starts_with("state/"));
+    let listed = listed.filter(|state| scope.entities.contains_key(state));
     let listed = listed.filter(|state| scope.header.parties.is_empty() || scope.header.parties.contains(state));
     listed.map(Value::Entity).or_else(|| other_side(scope, inside, n))
 }

@@ -15,14 +15,26 @@ const SPEAKERS: [&str; 6] = ["我们", "成员国", "各代表团", "与会领�
 pub fn before(scope: &Scope, sentence: Span, before: usize) -> Vec<Value> {
     let folded = &scope.document.source.folded;
     let start = after_invitation(folded, sentence, before);
-    let opening = folded[start..sentence.end].trim_start_matches(|c: char| is_number(c) || c.is_whitespace());
-    if SPEAKERS.iter().any(|word| opening.starts_with(word)) {
+    let clause = folded[start..before].rfind(['，', '；']).map_or(start, |n| start + n + '，'.len_utf8());
+    let own = actors(scope, clause, before, true);
+    if own.is_empty() { actors(scope, start, before, false) } else { own }
+}
+
+/// Who acts between two places; `opening` asks for one with whom the words begin.
+fn actors(scope: &Scope, start: usize, before: usize, opening: bool) -> Vec<Value> {
+    let folded = &scope.document.source.folded;
+    let words = folded[start..before].trim_start_matches(|c: char| is_number(c) || c.is_whitespace());
+    if SPEAKERS.iter().any(|word| words.starts_with(word)) {
         return parties(scope);
     }
     let inside: Vec<&Mention> =
         scope.mentions.iter().filter(|m| start <= m.span.start && m.span.end <= before && names_actor(m)).collect();
     let acts = |n: &usize| !says_whose(folded, &inside, *n) && !tells(&folded[inside[*n].span.end..before]);
     let Some(first) = (0..inside.len()).find(acts) else { return Vec::new() };
+    let begins = inside[0].span.start == before - words.len();
+    if opening && (!begins || words.is_empty() || (0..first).any(|n| !says_whose(folded, &inside, n))) {
+        return Vec::new();
+    }
     let mut actors = values(scope, inside[first]);
     if inside[first].class() == Some(Class::Person) {
         // 拉巴尼外长和阿西夫外长感谢…: all of a list act.

@@ -123,5 +123,8 @@ fn signing_place<'m>(document: &Document, mentions: &'m [Mention], within: Span,
                 && m.span.start >= date.end
     };
     let after = inside().find(|m| m.span.start >= date.end && before(m));
-    after.or_else(|| inside().find(before)).or_else(|| inside().find(alone))
+    let found = after.or_else(|| inside().find(before)).or_else(|| inside().find(alone))?;
+    // 在韩国首尔: the city, not its country.
+    let city = inside().find(|m| m.span.start == found.span.end && m.class() == Some(Class::City));
+    Some(city.unwrap_or(found))
 }

@@ -19,6 +19,15 @@ const BODIES: [&str; 3] = ["InternationalOrganization", "Organ", "StateGrouping"
 pub fn find(resources: &Resources, document: &Document) -> Vec<String> {
     let title = document.title.map(|t| compact(document.source.folded(t)));
     let named = title.as_ref().map(|t| in_title(resources, t)).unwrap_or_default();
+    let list = || document.paragraphs.iter().take(5).map(|p| in_list(resources, document.source.folded(p.span)));
+    if named.iter().any(|id| !id.starts_with("state/"))
+        && let Some(members) = list().find(|ids| ids.len() > named.len() && ids.len() > LIST)
+    {
+        // 中国-东盟: the states that the first paragraph lists speak, beside those of the title.
+        let mut all: Vec<String> = named.into_iter().filter(|id| id.starts_with("state/")).collect();
+        all.extend(members.into_iter().filter(|id| !all.contains(id)).collect::<Vec<_>>());
+        return all;
+    }
     if named.len() >= 2 {
         return named;
     }
@@ -26,7 +35,7 @@ pub fn find(resources: &Resources, document: &Document) -> Vec<String> {
         return document.given.parties.clone();
     }
     let opening = || document.paragraphs.iter().take(3).map(|p| document.source.folded(p.span));
-    if let Some(listed) = opening().map(|text| in_list(resources, text)).find(|ids| ids.len() >= LIST) {
+    if let Some(listed) = list().find(|ids| ids.len() >= LIST) {
         return listed;
     }
     let full_names = document.paragraphs.iter().take(4).map(|p| p.span).reduce(|a: Span, b| a.hull(b));
@@ -39,7 +48,30 @@ pub fn find(resources: &Resources, document: &Document) -> Vec<String> {
         return formal;
     }
     let of_report = document.is_report.then(|| title.map(|t| states(resources, &t))).flatten();
-    of_report.filter(|ids| ids.len() >= 2).unwrap_or_default()
+    if let Some(ids) = of_report.filter(|ids| ids.len() >= 2) {
+        return ids;
+    }
+    // 国家主席习近平在喀山会见印度总理莫迪: the two sides whose leaders meet.
+    let leaders = opening().next().map(|text| of_leaders(resources, text)).unwrap_or_default();
+    if document.title.is_some() && leaders.len() == 2 { leaders } else { Vec::new() }
+}
+
+/// States named in a text, or whose listed persons are.
+fn of_leaders(resources: &Resources, text: &str) -> Vec<String> {
+    let mut found: Vec<(usize, String)> =
+        resolve::outermost_states(resources, text).into_iter().map(|(start, _, e)| (start, e.id.clone())).collect();
+    let persons = resources.gazetteer.occurrences(text).filter(|(_, _, e)| e.class == crate::entity::Class::Person);
+    found.extend(
+        persons.filter(|(_, _, e)| e.parent.starts_with("state/")).map(|(start, _, e)| (start, e.parent.clone())),
+    );
+    found.sort();
+    let mut ids: Vec<String> = Vec::new();
+    for (_, id) in found {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// States named in full in the title, and bodies joined to one of them (中国-东盟).

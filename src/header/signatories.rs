@@ -17,7 +17,8 @@ pub fn read(document: &Document, mentions: &[Mention]) -> Vec<Signatory> {
     let inside: Vec<&Mention> = inside.into_iter().filter(|m| date.is_none_or(|d| m.span.start < d)).collect();
     let columns = columns(&document.source.folded, signature, &inside);
     if !columns.is_empty() {
-        return columns.iter().flat_map(|column| block(document, column)).collect();
+        let blocks = columns.iter().flat_map(|column| blocks(document, column));
+        return blocks.flat_map(|part| block(document, &part)).collect();
     }
     let first_office = inside.iter().find(|m| m.reading == Reading::Office).map_or(usize::MAX, |m| m.span.start);
     let before = inside.iter().filter(|m| is_body(m) && m.span.end <= first_office).count();
@@ -101,7 +102,8 @@ fn block(document: &Document, block: &[&Mention]) -> Vec<Signatory> {
     let person = block.iter().find(|m| m.class() == Some(Class::Person));
     let titles: Vec<&&Mention> = block.iter().filter(|m| m.reading == Reading::Office).collect();
     let proper: Vec<&&Mention> = titles.iter().filter(|m| !is_proxy(document, m)).copied().collect();
-    let titles = if proper.is_empty() { titles } else { proper };
+    // Who signs as 政府代表 holds no office by that; without a name it is still what is printed.
+    let titles = if proper.is_empty() && person.is_none() { titles } else { proper };
     let signatory = |office: &&Mention| {
         let own = block.iter().find(|m| is_body(m) && m.span.end == office.span.start).unwrap_or(first);
         let whole = first.span.hull(office.span);

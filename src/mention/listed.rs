@@ -23,7 +23,13 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
         let reading = Reading::Name { class: entry.class, target: Target::Listed(entry.id.clone()) };
         found.push(Mention::new(span, reading, "gazetteer"));
     }
-    found.extend(office::find(resources, document, &found, &blocked));
+    let offices = office::find(resources, document, &found, &blocked);
+    // 文莱苏丹: after a state, 苏丹 is a title and no other state.
+    let states: std::collections::HashSet<usize> =
+        found.iter().filter(|m| m.class() == Some(Class::State)).map(|m| m.span.end).collect();
+    let is_title = |m: &Mention| states.contains(&m.span.start) && offices.iter().any(|o| o.span == m.span);
+    found.retain(|m| m.class() != Some(Class::State) || !is_title(m));
+    found.extend(offices);
     for (start, end, word) in resources.group_words.occurrences(text) {
         // 三方外长对话机制: the word is a part of a body's name.
         let in_name = text[start..end].starts_with(['三', '四'])

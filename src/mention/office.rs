@@ -1,5 +1,6 @@
 //! Titles of offices: those of the lexicon, and ministers of any field (外交和国际合作部长).
 
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -35,28 +36,24 @@ pub fn find(resources: &Resources, document: &Document, names: &[Mention], block
     let mut titles: Vec<Span> =
         resources.office_titles.occurrences(text).map(|(start, end, _)| Span::new(base + start, base + end)).collect();
     titles.retain(|t| !blocked.meeting(*t).any(|b| b.contains(*t) && b != *t));
-    let listed: std::collections::HashSet<Span> = titles.iter().copied().collect();
-    titles.retain(|t| !names_body(document, names, &listed, *t));
+    let is_body =
+        |m: &&Mention| matches!(&m.reading, Reading::Name { class: Class::Organization, target: Target::Listed(_) });
+    let bodies = SpanIndex::new(names.iter().filter(is_body).map(|m| m.span));
+    let listed: HashSet<Span> = titles.iter().copied().collect();
+    titles.retain(|t| !names_body(document, &bodies, &listed, *t));
     titles.extend(ministers(document, names));
     titles.into_iter().map(|span| Mention::new(span, Reading::Office, "office")).collect()
 }
 
 /// The title runs out of a body's name into the title proper: 非洲联盟|委员会主席 is 主席 of the commission,
-/// 国民议会议长 the 议长 of 国民议会.
-fn names_body(document: &Document, names: &[Mention], titles: &std::collections::HashSet<Span>, title: Span) -> bool {
-    let is_body =
-        |m: &&Mention| matches!(&m.reading, Reading::Name { class: Class::Organization, target: Target::Listed(_) });
-    let ends_inside = |m: &Mention| {
-        m.span.start < title.start
-            && title.start < m.span.end
-            && titles.contains(&Span::new(m.span.end.min(title.end), title.end))
-    };
+/// 欧洲理事会|主席 of the council, 国民议会|议长 of the chamber.
+fn names_body(document: &Document, bodies: &SpanIndex, titles: &HashSet<Span>, title: Span) -> bool {
+    let is_title = |start: usize| titles.contains(&Span::new(start, title.end));
     let words = document.source.folded(title);
-    let chamber = CHAMBERS
-        .iter()
-        .filter_map(|c| words.strip_prefix(c))
-        .any(|rest| !rest.is_empty() && titles.contains(&Span::new(title.end - rest.len(), title.end)));
-    chamber || names.iter().filter(is_body).any(ends_inside)
+    let after_chamber = CHAMBERS.iter().filter_map(|chamber| words.strip_prefix(chamber));
+    let chamber = after_chamber.filter(|rest| !rest.is_empty()).any(|rest| is_title(title.end - rest.len()));
+    let inside = |body: &Span| body.start <= title.start && title.start < body.end && body.end < title.end;
+    chamber || bodies.meeting(title).filter(inside).any(|body| is_title(body.end))
 }
 
 /// Ministers named by their field, right after a state, after 兼, or in a line of their own.
@@ -74,7 +71,7 @@ fn ministers(document: &Document, names: &[Mention]) -> Vec<Span> {
     let text = document.source.folded(document.span);
     let after_marks = text.char_indices().filter(|(_, c)| "兼\n\t\u{3000}、".contains(*c));
     let after_marks = after_marks.map(|(n, c)| document.span.start + n + c.len_utf8());
-    let starts: std::collections::BTreeSet<usize> = after_states.chain(after_marks).collect();
+    let starts: BTreeSet<usize> = after_states.chain(after_marks).collect();
     let read = |start: usize| {
         let found = MINISTER.find(&folded[start..document.span.end])?;
         let words = found.as_str();

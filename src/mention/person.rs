@@ -5,7 +5,7 @@ use super::{Mention, Reading, Target, named};
 use crate::document::{Document, compact};
 use crate::entity::Class;
 use crate::resources::Resources;
-use crate::span::Span;
+use crate::span::{Span, SpanIndex};
 
 /// Candidates for names of persons; `candidates` are the listed names and titles of the document.
 pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) -> Vec<Mention> {
@@ -13,10 +13,16 @@ pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) 
     let text = document.source.folded(document.span);
     let base = document.span.start;
     let offices: Vec<Span> = candidates.iter().filter(|m| m.reading == Reading::Office).map(|m| m.span).collect();
+    let index =
+        |wanted: &dyn Fn(&Mention) -> bool| SpanIndex::new(candidates.iter().filter(|m| wanted(m)).map(|m| m.span));
+    let titles = index(&|m| m.reading == Reading::Office);
+    let states = index(&|m| m.class() == Some(Class::State));
+    let words = index(&|m| !matches!(m.class(), Some(Class::Person | Class::Date)));
     let mut found = Vec::new();
     for (start, end) in shapes.dotted_names(text) {
         let span = Span::new(base + start, base + end);
-        found.push(mention(resources, document, Span::new(after_title(&offices, span), span.end)));
+        let start = after_state(&states, &titles, document, Span::new(after_title(&titles, span), span.end));
+        found.push(mention(resources, document, Span::new(start, span.end)));
     }
     for office in &offices {
         let gap = document.source.folded[office.end..document.span.end]
@@ -29,10 +35,50 @@ pub fn find(resources: &Resources, document: &Document, candidates: &[Mention]) 
             found.push(mention(resources, document, Span::new(office.end + gap, office.end + gap + length)));
         }
     }
+    for office in &offices {
+        if let Some(span) = name_before(resources, document, &words, *office) {
+            found.push(mention(resources, document, span));
+        }
+    }
     if let Some(signature) = document.signature {
         found.extend(signed_names(resources, document, signature));
     }
     found
+}
+
+/// A name right before a title, after a mark or a word that a clause begins with: 和王庭惠国会主席.
+fn name_before(resources: &Resources, document: &Document, words: &SpanIndex, office: Span) -> Option<Span> {
+    const BEFORE: [&str; 16] = [
+        "、",
+        "，",
+        "。",
+        "和",
+        "同",
+        "与",
+        "由",
+        "会见",
+        "会见了",
+        "感谢",
+        "邀请",
+        "评价",
+        "祝贺",
+        "欢迎",
+        "同意",
+        "转达",
+    ];
+    const NEVER: &str = "国各双方两任新总副政府部门和与同对的在本该此其前现级区州市省";
+    let text = &document.source.folded[document.span.start..office.start];
+    let lengths = text.char_indices().rev().take(6).map(|(at, _)| text.len() - at).skip(1);
+    let fits = |length: &usize| {
+        let (before, name) = text.split_at(text.len() - length);
+        BEFORE.iter().any(|word| before.ends_with(word))
+            && !name.contains(|c: char| NEVER.contains(c) || c.is_ascii() || "、，。“”《》".contains(c))
+            && resources.person_shapes.is_name(name)
+    };
+    let length = lengths.filter(fits).min()?;
+    let span = Span::new(office.start - length, office.start);
+    let is_word = words.meeting(span).any(|word| word.overlaps(span));
+    (!is_word).then_some(span)
 }
 
 /// Names in a signature stand in a cell of their own, short ones spaced out: 黄　华(签字).
@@ -159,8 +205,17 @@ fn mention(resources: &Resources, document: &Document, span: Span) -> Mention {
     Mention::new(span, Reading::Name { class: Class::Person, target }, "person-name")
 }
 
+/// Where the name begins when its first part holds a state and a title: 文莱苏丹|哈桑纳尔·博尔基亚.
+fn after_state(states: &SpanIndex, titles: &SpanIndex, document: &Document, name: Span) -> usize {
+    let folded = &document.source.folded;
+    let dot = folded[name.start..name.end].find('·').map_or(name.end, |n| name.start + n);
+    let states = states.meeting(name).filter(|state| state.start == name.start);
+    let titled = states.flat_map(|state| titles.meeting(state).filter(move |title| title.start == state.end));
+    titled.map(|title| title.end).filter(|end| *end < dot).max().unwrap_or(name.start)
+}
+
 /// Where the name begins when a title runs into it: 总理|安瓦尔·易卜拉欣.
-fn after_title(offices: &[Span], name: Span) -> usize {
-    let into = offices.iter().filter(|o| o.start < name.start && name.start < o.end && o.end < name.end);
-    into.map(|o| o.end).max().unwrap_or(name.start)
+fn after_title(titles: &SpanIndex, name: Span) -> usize {
+    let into = titles.meeting(name).filter(|t| t.start < name.start && name.start < t.end && t.end < name.end);
+    into.map(|t| t.end).max().unwrap_or(name.start)
 }

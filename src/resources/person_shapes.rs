@@ -33,8 +33,19 @@ impl PersonShapes {
                 Some((start, end)) if *end == dot => *start,
                 _ => dot - self.part_before(&folded[..dot]),
             };
-            let end = dot + mark.len() + self.part_at_start(&folded[dot + mark.len()..]);
-            if start == dot || end == dot + mark.len() {
+            let after = dot + mark.len();
+            let part = self.part_at_start(&folded[after..]);
+            let end = after + part;
+            // 布朗-皮韦, 让-诺埃尔: a hyphen joins parts of one name.
+            let end = match folded[end..].strip_prefix('-').map(|rest| self.part_at_start(rest)) {
+                Some(joined) if part > 0 && joined > 0 => end + '-'.len_utf8() + joined,
+                _ => end,
+            };
+            let start = match folded[..start].strip_suffix('-').map(|rest| self.part_before(rest)) {
+                Some(joined) if start < dot && (1..=9).contains(&joined) => start - '-'.len_utf8() - joined,
+                _ => start,
+            };
+            if start == dot || part == 0 {
                 continue;
             }
             match names.last_mut() {

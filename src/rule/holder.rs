@@ -20,8 +20,9 @@ pub fn expression(others: &str, many: bool) -> String {
     let whose = format!("(?:时任|前)?(?:[{state}{body}](?:的|国家元首)?)*(?:时任|前任|前|新任|现任|候任)?");
     let titles = format!("(?:{whose}{office}(?:[、兼和]|兼任)?)*");
     let honorific = "(?:阁下|殿下|陛下|先生|女士|将军|博士)?";
-    let holder =
-        format!("{titles}{whose}{person}{honorific}{office}?{honorific}(?:和夫人|偕夫人|夫妇)?(?:一行)?|{office}一行");
+    let holder = format!(
+        "{titles}{whose}{person}{honorific}(?:{office}(?:[、兼]{office})*)?{honorific}(?:和夫人|偕夫人|夫妇)?(?:一行)?|{office}一行"
+    );
     let item = match others {
         "" => format!("(?:{holder})"),
         others => format!("(?:{holder}|[{others}](?:政府和人民|人民和政府|政府|人民|方面)?)"),
