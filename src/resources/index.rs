@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::fold::fold;
 
 /// Finds every occurrence of a list of words in folded text, overlapping ones too.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct WordIndex {
     /// The folded words with their numbers, sorted; none is empty.
     words: Vec<(String, usize)>,
@@ -35,21 +35,25 @@ impl WordIndex {
 
     /// Byte range and number of every word found, by where it begins, shorter words first.
     pub fn occurrences<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-        folded.char_indices().flat_map(move |(start, first)| self.beginning_at(folded, start, first))
+        let found =
+            move |start: usize| self.beginning(&folded[start..]).into_iter().map(move |(l, n)| (start, start + l, n));
+        folded.char_indices().flat_map(move |(start, _)| found(start))
     }
 
-    fn beginning_at(&self, folded: &str, start: usize, first: char) -> Vec<(usize, usize, usize)> {
+    /// Byte length and number of every word that the text begins with, shorter words first.
+    pub fn beginning(&self, folded: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
+        let Some(first) = folded.chars().next() else { return found };
         let Some(range) = self.by_first.get(&first) else { return found };
         let mut range = range.clone();
         let mut length = first.len_utf8();
         loop {
             // Among the words that begin as the text does, those that end here come first.
             while range.start < range.end && self.words[range.start].0.len() == length {
-                found.push((start, start + length, self.words[range.start].1));
+                found.push((length, self.words[range.start].1));
                 range.start += 1;
             }
-            let Some(next) = folded[start + length..].chars().next().filter(|_| !range.is_empty()) else {
+            let Some(next) = folded[length..].chars().next().filter(|_| !range.is_empty()) else {
                 return found;
             };
             let at = |n: &(String, usize)| n.0[length..].chars().next();

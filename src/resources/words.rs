@@ -1,30 +1,34 @@
 //! Lists of words, looked up at one place of a text.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::index::WordIndex;
 use crate::fold::fold;
 
 /// Words with the number of their entry, found at the beginning or the end of a text, longest first.
 #[derive(Debug, Default)]
 pub struct Words {
-    by_first: HashMap<char, Vec<(String, usize)>>,
+    index: WordIndex,
+    /// The entry of each word of the index.
+    entries: Vec<usize>,
     by_last: HashMap<char, Vec<(String, usize)>>,
 }
 
 impl Words {
     /// `words` are the forms, each with the number of the entry it belongs to.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w String, usize)>) -> Words {
-        let mut index = Words::default();
-        for (word, entry) in words {
-            let word = fold(word);
-            let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { continue };
-            index.by_first.entry(first).or_default().push((word.clone(), entry));
-            index.by_last.entry(last).or_default().push((word, entry));
+        let (words, entries): (Vec<&String>, Vec<usize>) = words.into_iter().unzip();
+        let mut by_last: HashMap<char, Vec<(String, usize)>> = HashMap::new();
+        for (word, entry) in words.iter().map(|w| fold(w)).zip(&entries) {
+            if let Some(last) = word.chars().next_back() {
+                by_last.entry(last).or_default().push((word, *entry));
+            }
         }
-        for words in index.by_first.values_mut().chain(index.by_last.values_mut()) {
+        for words in by_last.values_mut() {
             words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        index
+        Words { index: WordIndex::new(words), entries, by_last }
     }
 
     /// A plain list, whose words need no entry.
@@ -34,8 +38,9 @@ impl Words {
 
     /// The words that `text` begins with, longest first: byte length and entry.
     pub fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let words = text.chars().next().and_then(|c| self.by_first.get(&c));
-        words.into_iter().flatten().filter(|(w, _)| text.starts_with(w.as_str())).map(|(w, entry)| (w.len(), *entry))
+        let mut found = self.index.beginning(text);
+        found.sort_by_key(|(length, _)| Reverse(*length));
+        found.into_iter().map(|(length, word)| (length, self.entries[word]))
     }
 
     /// The length of the longest word that `text` begins with.
