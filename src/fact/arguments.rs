@@ -7,7 +7,7 @@ use super::{Fact, Value, subject};
 use crate::document::{self, Document};
 use crate::entity::Class;
 use crate::header::Header;
-use crate::mention::{Mention, Reading};
+use crate::mention::{Mention, Reading, within};
 use crate::resolve::Entities;
 use crate::resources::Resources;
 use crate::rule::matching::{Capture, Match};
@@ -99,8 +99,8 @@ fn instrument_before(scope: &Scope, before: usize) -> Option<Value> {
 /// The body whose members speak: the first one that the title names, or the body that it is an organ of.
 fn body(scope: &Scope) -> Option<Value> {
     let title = scope.document.title?;
-    let inside =
-        scope.mentions.iter().filter(|m| title.contains(m.span)).flat_map(|m| std::iter::once(m).chain(&m.nested));
+    let inside = scope.mentions[within(scope.mentions, title)].iter();
+    let inside = inside.flat_map(|m| std::iter::once(m).chain(&m.nested));
     let mut bodies = inside.filter(|m| m.class() == Some(Class::Organization));
     let id = bodies.find_map(|m| m.entity.clone())?;
     let parent = scope.resources.gazetteer.get(&id).map(|e| e.parent.clone()).filter(|p| p.starts_with("body/"));

@@ -18,8 +18,9 @@ use crate::header::Header;
 use crate::mention::{self, Mention};
 use crate::resolve::{Entities, hash};
 use crate::resources::Resources;
+use crate::rule::slot::SlottedText;
 use crate::rule::{Finds, matching};
-use crate::span::Span;
+use crate::span::{Span, SpanIndex};
 use arguments::Scope;
 use class::FactClass;
 
@@ -74,28 +75,29 @@ pub fn find(
     entities: &Entities,
 ) -> Vec<Fact> {
     let mut scope = Scope { resources, document, header, mentions, entities, holdings: Vec::new() };
-    let mut facts = by_rules(&scope, |class| class == FactClass::OfficeHolding);
+    let slotted = |sentence| (sentence, mention::slotted(&document.source.folded, sentence, mentions));
+    let sentences: Vec<(Span, SlottedText)> = document.sentences().map(|(_, _, sentence)| slotted(sentence)).collect();
+    let mut facts = by_rules(&scope, &sentences, |class| class == FactClass::OfficeHolding);
     facts.extend(header.signatories.iter().map(signature_holding));
     facts = merge::merge(facts);
     scope.holdings = facts.clone();
     facts.extend(offices::implied(&scope));
     facts = merge::merge(facts);
     scope.holdings = facts.clone();
-    facts.extend(by_rules(&scope, |class| class != FactClass::OfficeHolding));
+    facts.extend(by_rules(&scope, &sentences, |class| class != FactClass::OfficeHolding));
     facts.extend(speech::find(&scope));
     facts.retain(|f| f.class != FactClass::Citation || f.value("instrument") != Some(&header.instrument));
     merge::merge(facts)
 }
 
-fn by_rules(scope: &Scope, wanted: impl Fn(FactClass) -> bool) -> Vec<Fact> {
+fn by_rules(scope: &Scope, sentences: &[(Span, SlottedText)], wanted: impl Fn(FactClass) -> bool) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for (_, _, sentence) in scope.document.sentences() {
-        let slotted = mention::slotted(&scope.document.source.folded, sentence, scope.mentions);
+    for (sentence, slotted) in sentences {
         for rule in &scope.resources.fact_rules {
             let Finds::Fact(class) = rule.finds else { continue };
             if wanted(class) {
-                let matches = matching::find(rule, &slotted);
-                facts.extend(matches.iter().flat_map(|m| arguments::facts(scope, class, sentence, m)));
+                let matches = matching::find(rule, slotted);
+                facts.extend(matches.iter().flat_map(|m| arguments::facts(scope, class, *sentence, m)));
             }
         }
     }
@@ -116,7 +118,8 @@ fn signature_holding(signatory: &crate::header::Signatory) -> Fact {
 
 /// Sentences of the body in which no fact was found: what the next rule should read.
 pub fn unread(document: &Document, facts: &[Fact]) -> Vec<Span> {
-    let read = |sentence: Span| facts.iter().flat_map(|f| &f.evidence).any(|e| e.overlaps(sentence));
+    let evidence = SpanIndex::new(facts.iter().flat_map(|f| f.evidence.iter().copied()));
+    let read = |sentence: Span| evidence.meeting(sentence).any(|e| e.overlaps(sentence));
     document.sentences().map(|(_, _, sentence)| sentence).filter(|s| !read(*s)).collect()
 }
 

@@ -10,15 +10,14 @@ use super::arguments::Scope;
 use super::class::FactClass;
 use super::{Fact, Value};
 use crate::entity::Class;
-use crate::mention::{Mention, Reading};
+use crate::mention::{Mention, Reading, within};
 use crate::span::Span;
 
 /// The holdings that titles beside names tell, of persons without another holding.
 pub fn implied(scope: &Scope) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
-    let mentions = scope.mentions;
     for (_, _, sentence) in scope.document.sentences() {
-        let inside: Vec<&Mention> = mentions.iter().filter(|m| sentence.contains(m.span)).collect();
+        let inside: Vec<&Mention> = scope.mentions[within(scope.mentions, sentence)].iter().collect();
         for n in 0..inside.len() {
             let Some(person) = inside[n].entity.clone().filter(|_| inside[n].class() == Some(Class::Person)) else {
                 continue;

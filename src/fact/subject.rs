@@ -5,7 +5,7 @@
 use super::Value;
 use super::arguments::{Scope, leaders, parties};
 use crate::entity::Class;
-use crate::mention::{Mention, Reading};
+use crate::mention::{Mention, Reading, within};
 use crate::span::Span;
 
 /// Words for all who speak, at the start of a sentence, which are no group words elsewhere.
@@ -27,8 +27,8 @@ fn actors(scope: &Scope, start: usize, before: usize, opening: bool) -> Vec<Valu
     if SPEAKERS.iter().any(|word| words.starts_with(word)) {
         return parties(scope);
     }
-    let inside: Vec<&Mention> =
-        scope.mentions.iter().filter(|m| start <= m.span.start && m.span.end <= before && names_actor(m)).collect();
+    let inside = &scope.mentions[within(scope.mentions, Span::new(start, before))];
+    let inside: Vec<&Mention> = inside.iter().filter(|m| names_actor(m)).collect();
     let acts = |n: &usize| !says_whose(folded, &inside, *n) && !tells(&folded[inside[*n].span.end..before]);
     let Some(first) = (0..inside.len()).find(acts) else { return Vec::new() };
     let begins = inside[0].span.start == before - words.len();

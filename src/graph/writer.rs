@@ -6,6 +6,7 @@ use super::terms::{self, concept, edtf, id, plain, rule, term, typed};
 use crate::date::{Basis, DateValue};
 use crate::document::Document;
 use crate::extraction::Extraction;
+use crate::mention::within;
 use crate::resources::Resources;
 use crate::span::Span;
 
@@ -117,7 +118,8 @@ impl<'a> Writer<'a> {
 
     /// The date mentioned in these words with this value.
     pub fn date_in(&self, evidence: &[Span], value: &str) -> Option<&'a DateValue> {
-        let mentioned = self.extraction.mentions.iter().filter(|m| evidence.iter().any(|e| e.contains(m.span)));
+        let mentions = &self.extraction.mentions;
+        let mentioned = evidence.iter().flat_map(|e| &mentions[within(mentions, *e)]);
         mentioned.filter_map(|m| m.date()).find(|d| d.edtf == value)
     }
 }

@@ -9,7 +9,7 @@ pub mod signatories;
 use crate::date::{self, Anchor};
 use crate::document::{Document, compact};
 use crate::entity::Class;
-use crate::mention::{Context, Mention};
+use crate::mention::{self, Context, Mention};
 use crate::resolve;
 use crate::resources::Resources;
 use crate::span::Span;
@@ -65,8 +65,8 @@ pub fn read(resources: &Resources, document: &Document, context: &Context, menti
     let form =
         folded_title.as_ref().map(|t| resources.forms.of_title(t).map_or("other", |f| f.key.as_str()).to_owned());
     let date_in = |span: Span| {
-        let dates = mentions.iter().filter(|m| span.contains(m.span));
-        dates.filter_map(|m| Some((m.date()?.edtf.clone(), m.span))).next_back()
+        let inside = mentions[mention::within(mentions, span)].iter();
+        inside.filter_map(|m| Some((m.date()?.edtf.clone(), m.span))).next_back()
     };
     let opening = opening(resources, document, context);
     let places = document.signature.into_iter().chain(document.dated.iter().copied()).chain(opening);
@@ -112,7 +112,7 @@ fn opening(resources: &Resources, document: &Document, context: &Context) -> Opt
 /// The city or state after the date of signature: 2018年6月6日于北京; or before it: 于北京，2018年….
 fn signing_place<'m>(document: &Document, mentions: &'m [Mention], within: Span, date: Span) -> Option<&'m Mention> {
     let is_place = |m: &&Mention| matches!(m.class(), Some(Class::City | Class::Territory | Class::State));
-    let inside = || mentions.iter().filter(|m| within.contains(m.span)).filter(is_place);
+    let inside = || mentions[mention::within(mentions, within)].iter().filter(is_place);
     let before = |m: &&Mention| document.source.folded[..m.span.start].ends_with(['于', '在']);
     let folded = &document.source.folded;
     let alone = |m: &&Mention| {

@@ -6,15 +6,15 @@
 use super::Signatory;
 use crate::document::{Document, trim};
 use crate::entity::Class;
-use crate::mention::{Mention, Reading};
+use crate::mention::{Mention, Reading, within};
 use crate::span::Span;
 
 /// Reads the signature of a document.
 pub fn read(document: &Document, mentions: &[Mention]) -> Vec<Signatory> {
     let Some(signature) = document.signature else { return Vec::new() };
-    let inside: Vec<&Mention> = mentions.iter().filter(|m| signature.contains(m.span)).collect();
+    let inside = &mentions[within(mentions, signature)];
     let date = inside.iter().filter(|m| m.date().is_some()).map(|m| m.span.start).next_back();
-    let inside: Vec<&Mention> = inside.into_iter().filter(|m| date.is_none_or(|d| m.span.start < d)).collect();
+    let inside: Vec<&Mention> = inside.iter().filter(|m| date.is_none_or(|d| m.span.start < d)).collect();
     let columns = columns(&document.source.folded, signature, &inside);
     if !columns.is_empty() {
         let blocks = columns.iter().flat_map(|column| blocks(document, column));
@@ -104,17 +104,9 @@ fn block(document: &Document, block: &[&Mention]) -> Vec<Signatory> {
     let proper: Vec<&&Mention> = titles.iter().filter(|m| !is_proxy(document, m)).copied().collect();
     // Who signs as 政府代表 holds no office by that; without a name it is still what is printed.
     let titles = if proper.is_empty() && person.is_none() { titles } else { proper };
-    let signatory = |office: &&Mention| {
-        let own = block.iter().find(|m| is_body(m) && m.span.end == office.span.start).unwrap_or(first);
-        let whole = first.span.hull(office.span);
-        Some(Signatory {
-            organization: own.entity.clone()?,
-            office: document.source.words(office.span),
-            person: person.and_then(|p| p.entity.clone()),
-            span: person.map_or(whole, |p| whole.hull(p.span)),
-        })
-    };
-    titles.into_iter().filter_map(signatory).collect()
+    let own = |office: &Mention| block.iter().find(|m| is_body(m) && m.span.end == office.span.start).unwrap_or(first);
+    let signed = |office: &&Mention| signatory(document, own(office), office, person, first.span);
+    titles.into_iter().filter_map(signed).collect()
 }
 
 /// States, then offices, then names, as many of each.
@@ -124,15 +116,25 @@ fn run_together(document: &Document, inside: &[&Mention]) -> Vec<Signatory> {
     let persons: Vec<&&Mention> = inside.iter().filter(|m| m.class() == Some(Class::Person)).collect();
     // Fewer names than columns: it cannot be told whose name is missing.
     let named = persons.len() == bodies.len();
-    let signatory = |(n, (body, office)): (usize, (&&&Mention, &&Mention))| {
-        let person = persons.get(n).filter(|_| named);
-        let whole = body.span.hull(office.span);
-        Some(Signatory {
-            organization: body.entity.clone()?,
-            office: document.source.words(office.span),
-            person: person.and_then(|p| p.entity.clone()),
-            span: person.map_or(whole, |p| whole.hull(p.span)),
-        })
+    let signed = |(n, (body, office)): (usize, (&&&Mention, &&Mention))| {
+        signatory(document, body, office, persons.get(n).copied().filter(|_| named), body.span)
     };
-    bodies.iter().zip(offices).enumerate().filter_map(signatory).collect()
+    bodies.iter().zip(offices).enumerate().filter_map(signed).collect()
+}
+
+/// One signature; its words run from `first` to the office, and to the name where one is printed.
+fn signatory(
+    document: &Document,
+    body: &Mention,
+    office: &Mention,
+    person: Option<&&Mention>,
+    first: Span,
+) -> Option<Signatory> {
+    let whole = first.hull(office.span);
+    Some(Signatory {
+        organization: body.entity.clone()?,
+        office: document.source.words(office.span),
+        person: person.and_then(|p| p.entity.clone()),
+        span: person.map_or(whole, |p| whole.hull(p.span)),
+    })
 }

@@ -8,10 +8,9 @@ use crate::resources::index::WordIndex;
 use crate::span::{Span, SpanIndex};
 
 /// Every occurrence of a listed name in the document, overlapping ones too.
-pub fn find(resources: &Resources, document: &Document, context: &Context) -> Vec<Mention> {
+pub fn find(resources: &Resources, document: &Document, context: &Context, blocked: &SpanIndex) -> Vec<Mention> {
     let text = document.source.folded(document.span);
     let at = |start: usize, end: usize| Span::new(document.span.start + start, document.span.start + end);
-    let blocked = blocked(resources, document);
     let mut found = Vec::new();
     for (start, end, entry) in resources.gazetteer.occurrences(text) {
         let span = at(start, end);
@@ -23,7 +22,7 @@ pub fn find(resources: &Resources, document: &Document, context: &Context) -> Ve
         let reading = Reading::Name { class: entry.class, target: Target::Listed(entry.id.clone()) };
         found.push(Mention::new(span, reading, "gazetteer"));
     }
-    let offices = office::find(resources, document, &found, &blocked);
+    let offices = office::find(resources, document, &found, blocked);
     // 文莱苏丹: after a state, 苏丹 is a title and no other state.
     let states: std::collections::HashSet<usize> =
         found.iter().filter(|m| m.class() == Some(Class::State)).map(|m| m.span.end).collect();

@@ -16,6 +16,8 @@ pub mod short_form;
 pub mod suffix;
 pub mod title;
 
+use std::ops::Range;
+
 use crate::date::{self, Anchor, DateValue};
 use crate::document::Document;
 use crate::entity::Class;
@@ -23,7 +25,7 @@ use crate::resources::Resources;
 use crate::resources::lexicon::GroupMembers;
 use crate::rule::slot::{Slot, SlottedText};
 use crate::rule::{Finds, matching};
-use crate::span::Span;
+use crate::span::{Span, SpanIndex};
 
 /// One occurrence of a name, an office title or a word for all parties.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,23 +129,31 @@ pub struct DocumentName {
 /// Finds the names of a document.
 pub fn find(resources: &Resources, document: &Document, mut context: Context) -> Vec<Mention> {
     context.names.extend(learn::own_title(resources, document));
-    let first = read(resources, document, &context);
+    let mut candidates = dates(resources, document, &context);
+    candidates.extend(title::find(resources, document));
+    let fixed = Fixed { candidates, blocked: listed::blocked(resources, document) };
+    let first = read(resources, document, &context, &fixed);
     let learnt = learn::names(resources, document, &first);
     if learnt.is_empty() {
         return first;
     }
     context.names.extend(learnt);
-    read(resources, document, &context)
+    read(resources, document, &context, &fixed)
+}
+
+/// What both readings find alike: dates, quoted titles, and the words that only look like names.
+struct Fixed {
+    candidates: Vec<Mention>,
+    blocked: SpanIndex,
 }
 
 /// One reading with what is known so far.
-fn read(resources: &Resources, document: &Document, context: &Context) -> Vec<Mention> {
+fn read(resources: &Resources, document: &Document, context: &Context, fixed: &Fixed) -> Vec<Mention> {
     let folded = &document.source.folded;
-    let mut candidates = listed::find(resources, document, context);
-    candidates.extend(dates(resources, document, context));
-    candidates.extend(title::find(resources, document));
+    let mut candidates = listed::find(resources, document, context, &fixed.blocked);
+    candidates.extend(fixed.candidates.iter().cloned());
     candidates.extend(person::find(resources, document, &candidates));
-    candidates.extend(short_form::find(resources, document, context, &candidates));
+    candidates.extend(short_form::find(resources, document, context, &candidates, &fixed.blocked));
     let base = cover::choose(candidates.clone());
     for paragraph in stretches(document) {
         let slotted = slotted(folded, paragraph, &base);
@@ -212,10 +222,15 @@ fn stretches(document: &Document) -> impl Iterator<Item = Span> {
 
 /// The slotted form of a stretch; `mentions` are in order and disjoint.
 pub fn slotted(folded: &str, stretch: Span, mentions: &[Mention]) -> SlottedText {
-    let first = mentions.partition_point(|m| m.span.start < stretch.start);
-    let near = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < stretch.end);
-    let inside = near.filter(|(_, m)| stretch.contains(m.span));
-    SlottedText::new(folded, stretch, inside.map(|(n, m)| (m.span, m.slot(), n)))
+    let inside = within(mentions, stretch).map(|n| (mentions[n].span, mentions[n].slot(), n));
+    SlottedText::new(folded, stretch, inside)
+}
+
+/// The numbers of the mentions that lie in a stretch; they are in order and disjoint, so these stand together.
+pub fn within(mentions: &[Mention], stretch: Span) -> Range<usize> {
+    let from = mentions.partition_point(|m| m.span.start < stretch.start);
+    let upto = mentions.partition_point(|m| m.span.end <= stretch.end);
+    from..upto.max(from)
 }
 
 /// Group words as readings.

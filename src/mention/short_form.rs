@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::listed::{blocked, is_blocked};
+use super::listed::is_blocked;
 use super::{Context, Mention, Reading, Target};
 use crate::document::Document;
 use crate::entity::Class;
@@ -15,14 +15,19 @@ use crate::resources::gazetteer::Entry;
 use crate::span::{Span, SpanIndex};
 
 /// Every licensed short form of the document.
-pub fn find(resources: &Resources, document: &Document, context: &Context, candidates: &[Mention]) -> Vec<Mention> {
+pub fn find(
+    resources: &Resources,
+    document: &Document,
+    context: &Context,
+    candidates: &[Mention],
+    blocked: &SpanIndex,
+) -> Vec<Mention> {
     let reader = Reader::new(resources, document, context, candidates);
     let mut found = Vec::new();
     for (at, _) in document.source.folded(document.span).char_indices() {
         found.extend(reader.read_at(document.span.start + at));
     }
-    let blocked = blocked(resources, document);
-    found.retain(|m| !is_blocked(&blocked, m.span));
+    found.retain(|m| !is_blocked(blocked, m.span));
     found
 }
 

@@ -38,13 +38,17 @@ impl Layout {
                 Regex::new("[^\\s\\S]").expect("the empty class is an expression")
             })
         };
-        let any_of = |expressions: &[String]| RegexSet::new(expressions).unwrap_or_else(|_| RegexSet::empty());
-        for expression in file.furniture.iter().chain(&file.tail) {
-            compile(expression);
-        }
+        // One by one only to tell which of a set is wrong.
+        let mut any_of = |expressions: &[String]| {
+            RegexSet::new(expressions).unwrap_or_else(|_| {
+                expressions.iter().for_each(|expression| drop(compile(expression)));
+                RegexSet::empty()
+            })
+        };
+        let (furniture, tail) = (any_of(&file.furniture), any_of(&file.tail));
         Layout {
-            furniture: any_of(&file.furniture),
-            tail: any_of(&file.tail),
+            furniture,
+            tail,
             dateline: compile(&file.dateline),
             headline: compile(&file.headline),
             report: compile(&file.report),

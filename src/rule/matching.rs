@@ -1,5 +1,7 @@
 //! Running a rule's patterns over one slotted text.
 
+use std::cell::LazyCell;
+
 use super::pattern::{Content, Group, Pattern};
 use super::slot::SlottedText;
 use super::{Rule, RulePattern};
@@ -38,10 +40,8 @@ impl Match<'_> {
 /// Every match of every pattern of `rule` in the text, pattern by pattern, left to right, the
 /// matches of one pattern disjoint; without those that touch an exception of the rule.
 pub fn find<'r>(rule: &'r Rule, text: &SlottedText) -> Vec<Match<'r>> {
-    if !rule.patterns.iter().any(|p| p.pattern.regex_for(&text.text).is_some()) {
-        return Vec::new();
-    }
-    let excepted: Vec<(usize, usize)> = rule.exceptions.iter().flat_map(|e| ranges(e, text)).collect();
+    // Exceptions are looked for only where something is found: most sentences have neither.
+    let excepted = LazyCell::new(|| rule.exceptions.iter().flat_map(|e| ranges(e, text)).collect::<Vec<_>>());
     let mut matches = Vec::new();
     for (number, pattern) in rule.patterns.iter().enumerate() {
         let Some(regex) = pattern.pattern.regex_for(&text.text) else { continue };
