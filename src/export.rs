@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::graph::terms::{PREFIXES, term};
 
@@ -66,33 +66,43 @@ pub fn write(mut quads: Vec<Quad>, format: Format, output: impl Write) -> io::Re
         }
     }
     let kind = term("rdf:type");
-    // In N-Quads a line sorts as it reads; elsewhere the type of a thing comes first.
-    let lines = matches!(format, Format::NQuads | Format::NTriples);
-    quads.sort_by_cached_key(|q| {
-        let rest = (q.subject.to_string(), q.predicate != kind, q.predicate.to_string(), q.object.to_string());
-        if lines {
-            (String::new(), (q.to_string(), false, String::new(), String::new()))
-        } else {
-            (q.graph_name.to_string(), rest)
-        }
-    });
-    quads.dedup();
+    let mut sorted: Vec<&Quad> = quads.iter().collect();
+    if matches!(format, Format::NQuads | Format::NTriples) {
+        sorted.sort_by_cached_key(ToString::to_string);
+    } else {
+        sorted.sort_by_cached_key(|quad| reading_order(quad, &kind));
+    }
+    sorted.dedup();
     let mut serializer = RdfSerializer::from_format(format.rdf());
-    for (prefix, iri) in used_prefixes(&quads) {
+    for (prefix, iri) in used_prefixes(&sorted) {
         serializer = serializer.with_prefix(prefix, iri).map_err(io::Error::other)?;
     }
     let mut writer = serializer.for_writer(output);
-    for quad in &quads {
-        writer.serialize_quad(quad)?;
+    for quad in &sorted {
+        writer.serialize_quad(*quad)?;
     }
     writer.finish()?.flush()
 }
 
+/// Grouped by graph and subject; what a thing is comes first.
+fn reading_order<'q>(quad: &'q Quad, kind: &NamedNode) -> impl Ord + use<'q> {
+    let graph = if let GraphName::NamedNode(node) = &quad.graph_name { node.as_str() } else { "" };
+    let subject = if let NamedOrBlankNode::NamedNode(node) = &quad.subject { node.as_str() } else { "" };
+    let object = match &quad.object {
+        Term::NamedNode(node) => (node.as_str(), "", ""),
+        Term::Literal(literal) => {
+            (literal.value(), literal.language().unwrap_or_default(), literal.datatype().as_str())
+        }
+        _ => ("", "", ""),
+    };
+    (graph, subject, quad.predicate != *kind, quad.predicate.as_str(), object)
+}
+
 /// The prefixes that occur, so that a small export has a small heading.
-fn used_prefixes(quads: &[Quad]) -> Vec<(&'static str, &'static str)> {
+fn used_prefixes(quads: &[&Quad]) -> Vec<(&'static str, &'static str)> {
     let mut unused: Vec<(&str, &str)> = PREFIXES.to_vec();
     let mut used = Vec::new();
-    for iri in quads.iter().flat_map(iris) {
+    for iri in quads.iter().flat_map(|quad| iris(quad)) {
         if let Some(at) = unused.iter().position(|(_, namespace)| iri.starts_with(namespace)) {
             used.push(unused.swap_remove(at));
         }

@@ -66,8 +66,11 @@ struct InputLine {
 
 impl Extract {
     pub fn run(&self, folder: Option<&Path>) -> anyhow::Result<Outcome> {
+        if self.format != Format::Jsonl {
+            graph::vocabulary::preload();
+        }
         let resources = load_resources(folder)?;
-        let mut output = std::io::stdout().lock();
+        let mut output = std::io::BufWriter::new(std::io::stdout().lock());
         let mut quads = Vec::new();
         let (inputs, mut problems) = inputs(&self.paths)?;
         for input in inputs {
@@ -89,6 +92,7 @@ impl Extract {
             Format::NQuads => self.write_graph(quads, export::Format::NQuads, &mut output)?,
             Format::Turtle => self.write_graph(quads, export::Format::Turtle, &mut output)?,
         }
+        output.flush()?;
         Ok(if problems == 0 { Outcome::Done } else { Outcome::ProblemsFound })
     }
 
@@ -145,7 +149,11 @@ impl Extract {
         document.given.date = date;
         let extraction = extract(resources, &document);
         match self.format {
-            Format::Jsonl => writeln!(output, "{}", jsonl::line(&document, &extraction))?,
+            // Flushed line by line: whoever feeds a pipe may wait for each answer.
+            Format::Jsonl => {
+                writeln!(output, "{}", jsonl::line(&document, &extraction))?;
+                output.flush()?;
+            }
             Format::NQuads | Format::Turtle => quads.extend(graph::quads(resources, &document, &extraction)),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `chancery query`: questions to a store.
 
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -48,7 +48,9 @@ impl Query {
         quads.extend(store::vocabulary()?);
         let store = store::load(quads)?;
         let results = query::run(&store, &path, &text)?;
-        let count = query::print(results, self.format, std::io::stdout().lock())?;
+        let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+        let count = query::print(results, self.format, &mut output)?;
+        output.flush()?;
         if count == 0 && std::io::stderr().is_terminal() {
             note(format_args!("No answer. `chancery query graph-summary` shows what the store holds."));
         }

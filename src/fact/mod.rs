@@ -13,6 +13,8 @@ pub mod subject;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::document::Document;
 use crate::header::Header;
 use crate::mention::{self, Mention};
@@ -84,15 +86,21 @@ pub fn find(
     facts.extend(offices::implied(&scope));
     facts = merge::merge(facts);
     scope.holdings = facts.clone();
-    facts.extend(by_rules(&scope, &sentences, |class| class != FactClass::OfficeHolding));
-    facts.extend(speech::find(&scope));
+    let (stated, speech) = rayon::join(
+        || by_rules(&scope, &sentences, |class| class != FactClass::OfficeHolding),
+        || speech::find(&scope),
+    );
+    facts.extend(stated);
+    facts.extend(speech);
     facts.retain(|f| f.class != FactClass::Citation || f.value("instrument") != Some(&header.instrument));
     merge::merge(facts)
 }
 
-fn by_rules(scope: &Scope, sentences: &[(Span, SlottedText)], wanted: impl Fn(FactClass) -> bool) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (sentence, slotted) in sentences {
+/// The rules see one sentence at a time, so sentences can be read side by side; the facts stay in
+/// the order of the text.
+fn by_rules(scope: &Scope, sentences: &[(Span, SlottedText)], wanted: impl Fn(FactClass) -> bool + Sync) -> Vec<Fact> {
+    let read = |(sentence, slotted): &(Span, SlottedText)| {
+        let mut facts = Vec::new();
         for rule in &scope.resources.fact_rules {
             let Finds::Fact(class) = rule.finds else { continue };
             if wanted(class) {
@@ -100,8 +108,9 @@ fn by_rules(scope: &Scope, sentences: &[(Span, SlottedText)], wanted: impl Fn(Fa
                 facts.extend(matches.iter().flat_map(|m| arguments::facts(scope, class, *sentence, m)));
             }
         }
-    }
-    facts
+        facts
+    };
+    sentences.par_iter().flat_map_iter(read).collect()
 }
 
 /// A signature as a statement of office: 中华人民共和国主席 习近平.

@@ -21,8 +21,19 @@ pub struct Level {
 
 /// The level with this Chinese label, 全面战略伙伴关系.
 pub fn level(label: &str) -> Option<&'static Level> {
+    levels().get(label)
+}
+
+/// Reads the vocabulary in the background, for callers that will need it soon.
+pub fn preload() {
+    rayon::spawn(|| {
+        levels();
+    });
+}
+
+fn levels() -> &'static BTreeMap<String, Level> {
     static LEVELS: OnceLock<BTreeMap<String, Level>> = OnceLock::new();
-    LEVELS.get_or_init(read_levels).get(label)
+    LEVELS.get_or_init(read_levels)
 }
 
 fn read_levels() -> BTreeMap<String, Level> {

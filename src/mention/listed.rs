@@ -1,4 +1,4 @@
-//! Names that a list has: gazetteer, offices, words for groups, names the document introduced.
+//! Names that a list has: gazetteer, offices, words for groups; and names the document introduced.
 
 use super::{Context, Mention, Reading, Target, group_reading, office};
 use crate::document::Document;
@@ -7,7 +7,8 @@ use crate::resources::Resources;
 use crate::resources::index::WordIndex;
 use crate::span::{Span, SpanIndex};
 
-/// Every occurrence of a listed name in the document, overlapping ones too.
+/// Every occurrence of a listed name in the document, overlapping ones too. Of the context, only the
+/// parties matter.
 pub fn find(resources: &Resources, document: &Document, context: &Context, blocked: &SpanIndex) -> Vec<Mention> {
     let text = document.source.folded(document.span);
     let at = |start: usize, end: usize| Span::new(document.span.start + start, document.span.start + end);
@@ -37,12 +38,11 @@ pub fn find(resources: &Resources, document: &Document, context: &Context, block
             found.push(Mention::new(at(start, end), group_reading(group.members, &group.rank), "group"));
         }
     }
-    found.extend(document_names(document, context, &found));
     found
 }
 
 /// Names of this document only; those that need an office title beside them are checked for it.
-fn document_names(document: &Document, context: &Context, listed: &[Mention]) -> Vec<Mention> {
+pub fn document_names(document: &Document, context: &Context, listed: &[Mention]) -> Vec<Mention> {
     let text = document.source.folded(document.span);
     let mut found = Vec::new();
     let index = WordIndex::new(context.names.iter().map(|n| &n.text));

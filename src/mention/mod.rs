@@ -129,9 +129,11 @@ pub struct DocumentName {
 /// Finds the names of a document.
 pub fn find(resources: &Resources, document: &Document, mut context: Context) -> Vec<Mention> {
     context.names.extend(learn::own_title(resources, document));
-    let mut candidates = dates(resources, document, &context);
-    candidates.extend(title::find(resources, document));
-    let fixed = Fixed { candidates, blocked: listed::blocked(resources, document) };
+    let blocked = listed::blocked(resources, document);
+    let listed = listed::find(resources, document, &context, &blocked);
+    let mut marked = dates(resources, document, &context);
+    marked.extend(title::find(resources, document));
+    let fixed = Fixed { listed, marked, blocked };
     let first = read(resources, document, &context, &fixed);
     let learnt = learn::names(resources, document, &first);
     if learnt.is_empty() {
@@ -141,17 +143,22 @@ pub fn find(resources: &Resources, document: &Document, mut context: Context) ->
     read(resources, document, &context, &fixed)
 }
 
-/// What both readings find alike: dates, quoted titles, and the words that only look like names.
+/// What both readings find alike.
 struct Fixed {
-    candidates: Vec<Mention>,
+    /// Names that a list has.
+    listed: Vec<Mention>,
+    /// Dates and quoted titles.
+    marked: Vec<Mention>,
+    /// Words that only look like names.
     blocked: SpanIndex,
 }
 
 /// One reading with what is known so far.
 fn read(resources: &Resources, document: &Document, context: &Context, fixed: &Fixed) -> Vec<Mention> {
     let folded = &document.source.folded;
-    let mut candidates = listed::find(resources, document, context, &fixed.blocked);
-    candidates.extend(fixed.candidates.iter().cloned());
+    let mut candidates = fixed.listed.clone();
+    candidates.extend(listed::document_names(document, context, &fixed.listed));
+    candidates.extend(fixed.marked.iter().cloned());
     candidates.extend(person::find(resources, document, &candidates));
     candidates.extend(short_form::find(resources, document, context, &candidates, &fixed.blocked));
     let base = cover::choose(candidates.clone());

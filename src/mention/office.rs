@@ -60,7 +60,7 @@ fn names_body(document: &Document, bodies: &SpanIndex, titles: &HashSet<Span>, t
 fn ministers(document: &Document, names: &[Mention]) -> Vec<Span> {
     static MINISTER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^(?:第一)?\p{Han}{2,12}?(?:[、和与及]\p{Han}{2,8}?){0,3}(?:部部长|部长|大臣|部副部长|副部长|国务秘书)",
+            r"^(?:第一)?[一-鿿]{2,12}?(?:[、和与及][一-鿿]{2,8}?){0,3}(?:部部长|部长|大臣|部副部长|副部长|国务秘书)",
         )
         .expect("a constant expression")
     });

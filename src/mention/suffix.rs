@@ -27,26 +27,19 @@ static ORDINAL: LazyLock<Regex> =
 pub fn find(resources: &Resources, folded: &str, slotted: &SlottedText) -> Vec<Mention> {
     let text = &slotted.text;
     let mut found = Vec::new();
-    for suffix in &resources.suffixes.suffixes {
-        for form in &suffix.zh {
-            for (at, _) in text.match_indices(form.as_str()) {
-                let Some((start, founded)) = name_start(resources, text, at) else { continue };
-                let end = at + form.len();
-                let core = &text[start..at];
-                let enough = if suffix.numbered {
-                    is_numbered(suffix, core)
-                } else {
-                    says_enough(resources, suffix, core, founded)
-                };
-                if !enough || suffix.founded && !founded {
-                    continue;
-                }
-                let span = slotted.span(start, end);
-                let class = resources.kinds.class_of("", &suffix.kind).unwrap_or(Class::Organization);
-                let target = named(resources, class, &suffix.kind, &folded[span.start..span.end]);
-                found.push(Mention::new(span, Reading::Name { class, target }, format!("suffix/{}", suffix.kind)));
-            }
+    for (at, end, form) in resources.suffix_words.occurrences(text) {
+        let suffix = &resources.suffixes.suffixes[resources.suffix_owners[form]];
+        let Some((start, founded)) = name_start(resources, text, at) else { continue };
+        let core = &text[start..at];
+        let enough =
+            if suffix.numbered { is_numbered(suffix, core) } else { says_enough(resources, suffix, core, founded) };
+        if !enough || suffix.founded && !founded {
+            continue;
         }
+        let span = slotted.span(start, end);
+        let class = resources.kinds.class_of("", &suffix.kind).unwrap_or(Class::Organization);
+        let target = named(resources, class, &suffix.kind, &folded[span.start..span.end]);
+        found.push(Mention::new(span, Reading::Name { class, target }, format!("suffix/{}", suffix.kind)));
     }
     found
 }

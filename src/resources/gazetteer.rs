@@ -3,6 +3,7 @@
 //! One row is one entity with its names. Names are folded before matching, and every occurrence is
 //! reported, overlapping ones too: which of them stand is decided later, by the best cover.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::files::Files;
@@ -10,7 +11,6 @@ use super::index::WordIndex;
 use super::lexicon::Kinds;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::entity::Class;
-use crate::fold::fold;
 
 /// The columns every gazetteer file begins with.
 pub const COLUMNS: [&str; 11] =
@@ -73,9 +73,9 @@ impl Gazetteer {
             }
         }
         let by_id = entries.iter().enumerate().map(|(n, e): (usize, &Entry)| (e.id.clone(), n)).collect();
-        let (names, owners): (Vec<String>, Vec<usize>) =
+        let (names, owners): (Vec<Cow<str>>, Vec<usize>) =
             entries.iter().enumerate().flat_map(|(n, e)| matched_names(e).map(move |name| (name, n))).unzip();
-        let index = WordIndex::new(&names);
+        let index = WordIndex::new(names);
         Gazetteer { entries, office_holders, by_id, index, owners }
     }
 
@@ -100,12 +100,12 @@ impl Gazetteer {
     }
 }
 
-/// The folded names of an entry, and for states the glossed form that multilateral names use:
+/// The names of an entry, and for states the glossed form that multilateral names use:
 /// 乌(兹别克斯坦) in 中吉乌(兹别克斯坦)公路.
-fn matched_names(entry: &Entry) -> impl Iterator<Item = String> + '_ {
+fn matched_names(entry: &Entry) -> impl Iterator<Item = Cow<'_, str>> {
     let names = std::iter::once(&entry.label).chain(&entry.also);
     let glossed = names.clone().filter(|_| entry.class == Class::State).filter_map(|name| gloss(name, &entry.short));
-    names.map(|name| fold(name)).chain(glossed)
+    names.map(Cow::from).chain(glossed.map(Cow::from))
 }
 
 fn gloss(name: &str, shorts: &[String]) -> Option<String> {

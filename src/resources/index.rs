@@ -20,8 +20,8 @@ pub struct WordIndex {
 
 impl WordIndex {
     /// An index over the folded forms of the words, which keep their numbers.
-    pub fn new<'w>(words: impl IntoIterator<Item = &'w String>) -> WordIndex {
-        let numbered = words.into_iter().enumerate().map(|(number, word)| (fold(word), number));
+    pub fn new(words: impl IntoIterator<Item = impl AsRef<str>>) -> WordIndex {
+        let numbered = words.into_iter().enumerate().map(|(number, word)| (fold(word.as_ref()), number));
         let mut words: Vec<(String, usize)> = numbered.filter(|(word, _)| !word.is_empty()).collect();
         words.sort_unstable();
         let mut by_first: HashMap<char, Range<usize>> = HashMap::new();

@@ -65,7 +65,7 @@ impl Layout {
 
     /// The whole line is what a page prints around documents.
     pub fn is_furniture(&self, line: &str) -> bool {
-        self.furniture.is_match(line.trim())
+        line.chars().nth(self.longest_title).is_none() && self.furniture.is_match(line.trim())
     }
 
     /// A signing line closes this text.

@@ -17,6 +17,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::date::Calendar;
@@ -45,6 +46,9 @@ pub struct Resources {
     pub office_titles: WordIndex,
     pub group_words: WordIndex,
     pub blocked_words: WordIndex,
+    /// The forms of `suffixes`, and for each form its suffix.
+    pub suffix_words: WordIndex,
+    pub suffix_owners: Vec<usize>,
     pub calendar: Calendar,
     /// The plain lexicons, by file name without ending.
     pub lexicons: BTreeMap<String, Concepts>,
@@ -72,19 +76,36 @@ impl Resources {
         let mut problems = Vec::new();
         let kinds: Kinds = lexicon::read(files, "kinds", &mut problems);
         let lexicons = plain_lexicons(files, &mut problems);
-        // The gazetteer's index and the rules take most of a start: side by side.
-        let (gazetteer, rules, digest) = std::thread::scope(|scope| {
-            let gazetteer = scope.spawn(|| collecting(|problems| Gazetteer::load(files, &kinds, problems)));
-            let (rules, digest) = (collecting(|problems| rules(files, &kinds, &lexicons, problems)), digest(files));
-            (gazetteer.join(), rules, digest)
-        });
-        let (gazetteer, rules) = (taken(gazetteer, &mut problems), taken(Ok(rules), &mut problems));
+        // The gazetteer's index, the rules and the rest take about the same time: side by side.
+        let (gazetteer, (rules, (layout, speech, digest))) = rayon::join(
+            || collecting(|problems| Gazetteer::load(files, &kinds, problems)),
+            || {
+                rayon::join(
+                    || collecting(|problems| rules(files, &kinds, &lexicons, problems)),
+                    || {
+                        let layout = collecting(|problems| {
+                            let file = lexicon::read(files, "layout", problems);
+                            Layout::compile(files, file, problems)
+                        });
+                        let speech = collecting(|problems| Speech::load(files, &lexicons, problems));
+                        (layout, speech, digest(files))
+                    },
+                )
+            },
+        );
+        let (gazetteer, rules) = (told(gazetteer, &mut problems), told(rules, &mut problems));
+        let (layout, speech) = (told(layout, &mut problems), told(speech, &mut problems));
         let (mention_rules, fact_rules) = rules.into_iter().partition(|rule| matches!(rule.finds, Finds::Mention(_)));
-        let layout = lexicon::read(files, "layout", &mut problems);
         let offices: Offices = lexicon::read(files, "offices", &mut problems);
         let groups: Groups = lexicon::read(files, "groups", &mut problems);
         let blocked = lexicons.get("blocked").map_or(&[][..], |l| &l.concepts);
+        let suffixes: Suffixes = lexicon::read(files, "suffixes", &mut problems);
+        let suffix_forms =
+            suffixes.suffixes.iter().enumerate().flat_map(|(n, s)| s.zh.iter().map(move |form| (form, n)));
+        let (suffix_forms, suffix_owners): (Vec<_>, Vec<_>) = suffix_forms.unzip();
         let resources = Resources {
+            suffix_words: WordIndex::new(suffix_forms),
+            suffix_owners,
             office_titles: WordIndex::new(offices.offices.iter().flat_map(|o| &o.zh)),
             group_words: WordIndex::new(groups.groups.iter().flat_map(|g| &g.zh)),
             blocked_words: WordIndex::new(blocked.iter().flat_map(|c| &c.zh)),
@@ -92,12 +113,12 @@ impl Resources {
             forms: lexicon::read(files, "forms", &mut problems),
             offices,
             groups,
-            suffixes: lexicon::read(files, "suffixes", &mut problems),
+            suffixes,
             short_forms: lexicon::read(files, "short_forms", &mut problems),
             person_shapes: PersonShapes::new(&lexicon::read(files, "persons", &mut problems)),
-            layout: Layout::compile(files, layout, &mut problems),
+            layout,
             calendar: calendar(files, &mut problems),
-            speech: Speech::load(files, &lexicons, &mut problems),
+            speech,
             kinds,
             lexicons,
             mention_rules,
@@ -122,9 +143,8 @@ fn collecting<T>(read: impl FnOnce(&mut Vec<Diagnostic>) -> T) -> (T, Vec<Diagno
     (value, problems)
 }
 
-/// Adds the problems of a reader to all others. A panic in its thread goes on in this one.
-fn taken<T>(read: std::thread::Result<(T, Vec<Diagnostic>)>, problems: &mut Vec<Diagnostic>) -> T {
-    let (value, found) = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+/// The value a reader gave; its problems join all others.
+fn told<T>((value, found): (T, Vec<Diagnostic>), problems: &mut Vec<Diagnostic>) -> T {
     problems.extend(found);
     value
 }
@@ -135,8 +155,11 @@ fn rules(
     lexicons: &BTreeMap<String, Concepts>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Rule> {
-    let written = files.iter().filter(|(path, _)| path.starts_with("rules/"));
-    written.filter_map(|(path, text)| Rule::compile(path, text, kinds, lexicons, problems)).collect()
+    let written: Vec<_> = files.iter().filter(|(path, _)| path.starts_with("rules/")).collect();
+    let compile =
+        |(path, text): &(&String, &String)| collecting(|problems| Rule::compile(path, text, kinds, lexicons, problems));
+    let compiled: Vec<_> = written.par_iter().map(compile).collect();
+    compiled.into_iter().filter_map(|rule| told(rule, problems)).collect()
 }
 
 fn plain_lexicons(files: &Files, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Concepts> {

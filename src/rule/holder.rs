@@ -17,11 +17,11 @@ pub fn expression(others: &str, many: bool) -> String {
     let [state, body, person] =
         [Class::State, Class::Organization, Class::Person].map(|class| Slot::Name(class).char());
     let office = Slot::Office.char();
-    let whose = format!("(?:时任|前)?(?:[{state}{body}](?:的|国家元首)?)*(?:时任|前任|前|新任|现任|候任)?");
-    let titles = format!("(?:{whose}{office}(?:[、兼和]|兼任)?)*");
+    // In any order and number: the language is that of 前, 中国国家主席、中共中央总书记, 吉方时任总理.
+    let titles = format!("(?:[{state}{body}](?:的|国家元首)?|{office}(?:[、和]|兼任?)?|时任|前任?|[新现候]任)*");
     let honorific = "(?:阁下|殿下|陛下|先生|女士|将军|博士)?";
     let holder = format!(
-        "{titles}{whose}{person}{honorific}(?:{office}(?:[、兼]{office})*)?{honorific}(?:和夫人|偕夫人|夫妇)?(?:一行)?|{office}一行"
+        "{titles}{person}{honorific}(?:{office}(?:[、兼]{office})*)?{honorific}(?:和夫人|偕夫人|夫妇)?(?:一行)?|{office}一行"
     );
     let item = match others {
         "" => format!("(?:{holder})"),

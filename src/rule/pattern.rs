@@ -53,6 +53,13 @@ impl Pattern {
     }
 }
 
+/// Any Han character, as authors write it.
+const HAN: &str = r"\p{Han}";
+
+/// The Han characters that texts print, in few ranges: the whole script takes ten times the states,
+/// in every copy that a count such as {1,12} makes of it.
+const PRINTED_HAN: &str = r"[々〇\u{3400}-\u{9FFF}\u{F900}-\u{FAFF}]";
+
 /// What the author wrote sets the size, so a generous limit only stops runaway counts.
 fn build(expression: &str) -> Result<Regex, regex::Error> {
     regex::RegexBuilder::new(expression).size_limit(20_000_000).build()
@@ -131,8 +138,16 @@ impl Translation<'_> {
     }
 
     fn copy(&mut self, plain: &str, origin: usize) {
-        self.origins.push((self.regex.len(), origin));
-        self.regex.push_str(plain);
+        let mut origin = origin;
+        for (nth, part) in plain.split(HAN).enumerate() {
+            if nth > 0 {
+                self.regex.push_str(PRINTED_HAN);
+                origin += HAN.len();
+            }
+            self.origins.push((self.regex.len(), origin));
+            self.regex.push_str(part);
+            origin += part.len();
+        }
     }
 
     fn placeholder(&mut self, inside: &str, at: usize) -> Result<(), PatternError> {
