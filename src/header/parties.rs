@@ -4,6 +4,7 @@
 //! a document of many parties lists them in its first paragraph (白俄罗斯共和国、印度共和国 … 领导人).
 
 use crate::document::{Document, compact};
+use crate::entity::Class;
 use crate::fold::fold;
 use crate::resolve;
 use crate::resources::Resources;
@@ -24,9 +25,7 @@ pub fn find(resources: &Resources, document: &Document) -> Vec<String> {
         && let Some(members) = list().find(|ids| ids.len() > named.len() && ids.len() > LIST)
     {
         // 中国-东盟: the states that the first paragraph lists speak, beside those of the title.
-        let mut all: Vec<String> = named.into_iter().filter(|id| id.starts_with("state/")).collect();
-        all.extend(members.into_iter().filter(|id| !all.contains(id)).collect::<Vec<_>>());
-        return all;
+        return distinct(named.iter().filter(|id| id.starts_with("state/")).chain(&members));
     }
     if named.len() >= 2 {
         return named;
@@ -58,20 +57,12 @@ pub fn find(resources: &Resources, document: &Document) -> Vec<String> {
 
 /// States named in a text, or whose listed persons are.
 fn of_leaders(resources: &Resources, text: &str) -> Vec<String> {
-    let mut found: Vec<(usize, String)> =
-        resolve::outermost_states(resources, text).into_iter().map(|(start, _, e)| (start, e.id.clone())).collect();
-    let persons = resources.gazetteer.occurrences(text).filter(|(_, _, e)| e.class == crate::entity::Class::Person);
-    found.extend(
-        persons.filter(|(_, _, e)| e.parent.starts_with("state/")).map(|(start, _, e)| (start, e.parent.clone())),
-    );
+    let states = resolve::outermost_states(resources, text).into_iter().map(|(start, _, e)| (start, &e.id));
+    let persons = resources.gazetteer.occurrences(text).filter(|(_, _, e)| e.class == Class::Person);
+    let of_persons = persons.filter(|(_, _, e)| e.parent.starts_with("state/")).map(|(start, _, e)| (start, &e.parent));
+    let mut found: Vec<(usize, &String)> = states.chain(of_persons).collect();
     found.sort();
-    let mut ids: Vec<String> = Vec::new();
-    for (_, id) in found {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
+    distinct(found.into_iter().map(|(_, id)| id))
 }
 
 /// States named in full in the title, and bodies joined to one of them (中国-东盟).
@@ -91,7 +82,7 @@ fn in_title(resources: &Resources, title: &str) -> Vec<String> {
     let bodies: Vec<_> = bodies.iter().filter(|b| joined(b)).copied().collect();
     named.extend(bodies);
     named.sort_by_key(|(start, _, _)| *start);
-    distinct(named.into_iter().map(|(_, _, e)| e))
+    distinct(named.into_iter().map(|(_, _, e)| &e.id))
 }
 
 /// The states of the first long enumeration, and the body that is named after them: 以及非洲联盟委员会主席.
@@ -109,7 +100,7 @@ fn in_list(resources: &Resources, text: &str) -> Vec<String> {
         run.push(state);
     }
     let end = run.last().map_or(0, |(_, end, _)| *end);
-    let mut ids = distinct(run.iter().map(|(_, _, e)| *e));
+    let mut ids = distinct(run.iter().map(|(_, _, e)| &e.id));
     let rest = text[end..].split(['。', '；', '于']).next().unwrap_or_default();
     if ids.len() >= LIST
         && let Some(at) =
@@ -150,18 +141,18 @@ fn short_forms(resources: &Resources, title: &str, near: &str) -> Vec<String> {
 /// States called by their full names: those named in passing are called by their short ones.
 fn formal_names(resources: &Resources, text: &str) -> Vec<String> {
     let named = resolve::outermost_states(resources, text).into_iter();
-    distinct(named.filter(|(start, end, entry)| text[*start..*end] == fold(&entry.label)).map(|(_, _, e)| e))
+    distinct(named.filter(|(start, end, entry)| text[*start..*end] == fold(&entry.label)).map(|(_, _, e)| &e.id))
 }
 
 fn states(resources: &Resources, text: &str) -> Vec<String> {
-    distinct(resolve::outermost_states(resources, text).into_iter().map(|(_, _, e)| e))
+    distinct(resolve::outermost_states(resources, text).into_iter().map(|(_, _, e)| &e.id))
 }
 
-fn distinct<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<String> {
+fn distinct<'a>(named: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for entry in entries {
-        if !ids.contains(&entry.id) {
-            ids.push(entry.id.clone());
+    for id in named {
+        if !ids.contains(id) {
+            ids.push(id.clone());
         }
     }
     ids

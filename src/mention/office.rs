@@ -9,6 +9,7 @@ use super::{Mention, Reading, Target};
 use crate::document::Document;
 use crate::entity::Class;
 use crate::resources::Resources;
+use crate::rule::pattern::with_printed_han;
 use crate::span::{Span, SpanIndex};
 
 /// Chambers and organs that are named as bodies before the title of who presides over them.
@@ -59,9 +60,9 @@ fn names_body(document: &Document, bodies: &SpanIndex, titles: &HashSet<Span>, t
 /// Ministers named by their field, right after a state, after 兼, or in a line of their own.
 fn ministers(document: &Document, names: &[Mention]) -> Vec<Span> {
     static MINISTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"^(?:第一)?[一-鿿]{2,12}?(?:[、和与及][一-鿿]{2,8}?){0,3}(?:部部长|部长|大臣|部副部长|副部长|国务秘书)",
-        )
+        Regex::new(&with_printed_han(
+            r"^(?:第一)?\p{Han}{2,12}?(?:[、和与及]\p{Han}{2,8}?){0,3}(?:部部长|部长|大臣|部副部长|副部长|国务秘书)",
+        ))
         .expect("a constant expression")
     });
     const VERBS: [&str; 15] =

@@ -27,8 +27,8 @@ static ORDINAL: LazyLock<Regex> =
 pub fn find(resources: &Resources, folded: &str, slotted: &SlottedText) -> Vec<Mention> {
     let text = &slotted.text;
     let mut found = Vec::new();
-    for (at, end, form) in resources.suffix_words.occurrences(text) {
-        let suffix = &resources.suffixes.suffixes[resources.suffix_owners[form]];
+    for (at, end, suffix) in resources.suffix_words.within(text) {
+        let suffix = &resources.suffixes.suffixes[suffix];
         let Some((start, founded)) = name_start(resources, text, at) else { continue };
         let core = &text[start..at];
         let enough =
@@ -140,7 +140,7 @@ fn in_name_slot(c: char) -> bool {
 /// A complete name ends here, so 和 after it begins another.
 fn ends_name(resources: &Resources, before: &str) -> bool {
     let listed = before.chars().next_back().is_some_and(|c| in_name_slot(c) && c != Slot::Name(Class::State).char());
-    listed || resources.suffixes.suffixes.iter().flat_map(|s| &s.zh).any(|s| before.ends_with(s.as_str()))
+    listed || resources.suffix_words.ending(before).is_some()
 }
 
 fn quoted_ranges(region: &str) -> Vec<(usize, usize)> {

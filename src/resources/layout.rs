@@ -5,6 +5,7 @@ use regex::{Regex, RegexSet};
 use super::files::Files;
 use super::lexicon::LayoutFile;
 use crate::diagnostic::Diagnostic;
+use crate::rule::pattern::with_printed_han;
 
 /// The expressions that find what surrounds a document's own words.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Layout {
         let path = "lexicon/layout.toml";
         let text = files.get(path).map_or("", String::as_str);
         let mut compile = |expression: &str| {
-            Regex::new(expression).unwrap_or_else(|error| {
+            Regex::new(&with_printed_han(expression)).unwrap_or_else(|error| {
                 let at = text.find(expression).unwrap_or(0);
                 problems.push(Diagnostic::at(path, text, at, error.to_string(), "correct the regular expression"));
                 Regex::new("[^\\s\\S]").expect("the empty class is an expression")
@@ -40,7 +41,7 @@ impl Layout {
         };
         // One by one only to tell which of a set is wrong.
         let mut any_of = |expressions: &[String]| {
-            RegexSet::new(expressions).unwrap_or_else(|_| {
+            RegexSet::new(expressions.iter().map(|e| with_printed_han(e))).unwrap_or_else(|_| {
                 expressions.iter().for_each(|expression| drop(compile(expression)));
                 RegexSet::empty()
             })

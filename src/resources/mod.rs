@@ -30,6 +30,7 @@ use layout::Layout;
 use lexicon::{Concepts, Forms, Groups, Kinds, Offices, ShortForms, Suffixes};
 use person_shapes::PersonShapes;
 use speech::Speech;
+use words::Words;
 
 /// The compiled resources.
 pub struct Resources {
@@ -46,9 +47,8 @@ pub struct Resources {
     pub office_titles: WordIndex,
     pub group_words: WordIndex,
     pub blocked_words: WordIndex,
-    /// The forms of `suffixes`, and for each form its suffix.
-    pub suffix_words: WordIndex,
-    pub suffix_owners: Vec<usize>,
+    /// The forms of `suffixes`, each with the number of its suffix.
+    pub suffix_words: Words,
     pub calendar: Calendar,
     /// The plain lexicons, by file name without ending.
     pub lexicons: BTreeMap<String, Concepts>,
@@ -100,12 +100,9 @@ impl Resources {
         let groups: Groups = lexicon::read(files, "groups", &mut problems);
         let blocked = lexicons.get("blocked").map_or(&[][..], |l| &l.concepts);
         let suffixes: Suffixes = lexicon::read(files, "suffixes", &mut problems);
-        let suffix_forms =
-            suffixes.suffixes.iter().enumerate().flat_map(|(n, s)| s.zh.iter().map(move |form| (form, n)));
-        let (suffix_forms, suffix_owners): (Vec<_>, Vec<_>) = suffix_forms.unzip();
+        let suffix_forms = suffixes.suffixes.iter().zip(0..).flat_map(|(s, n)| s.zh.iter().map(move |form| (form, n)));
         let resources = Resources {
-            suffix_words: WordIndex::new(suffix_forms),
-            suffix_owners,
+            suffix_words: Words::new(suffix_forms),
             office_titles: WordIndex::new(offices.offices.iter().flat_map(|o| &o.zh)),
             group_words: WordIndex::new(groups.groups.iter().flat_map(|g| &g.zh)),
             blocked_words: WordIndex::new(blocked.iter().flat_map(|c| &c.zh)),

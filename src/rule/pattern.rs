@@ -60,6 +60,11 @@ const HAN: &str = r"\p{Han}";
 /// in every copy that a count such as {1,12} makes of it.
 const PRINTED_HAN: &str = r"[々〇\u{3400}-\u{9FFF}\u{F900}-\u{FAFF}]";
 
+/// An expression with `\p{Han}` read as the Han characters that texts print, for what is no rule.
+pub fn with_printed_han(expression: &str) -> String {
+    expression.replace(HAN, PRINTED_HAN)
+}
+
 /// What the author wrote sets the size, so a generous limit only stops runaway counts.
 fn build(expression: &str) -> Result<Regex, regex::Error> {
     regex::RegexBuilder::new(expression).size_limit(20_000_000).build()
